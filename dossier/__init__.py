@@ -1,0 +1,1 @@
+"""Silent Steps' engine: a dossier of annotated articles, from one YAML file and Markdown pages."""

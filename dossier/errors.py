@@ -1,0 +1,43 @@
+"""Problems in the dossier, told to editors: all at once, one a line, no traceback."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import click
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: where it stands (line and column count from 1) and what to do."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class DossierError(click.ClickException):
+    """All problems of one reading of the dossier.
+
+    A ClickException, because mkdocs prints those without a traceback and exits with status 1.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def show(self, file: object = None) -> None:
+        count = len(self.problems)
+        click.echo(f"{self.message}\n{count} problem{'s' if count > 1 else ''} found.", err=True)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return '; did you mean …?' for the nearest known word, or nothing where none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,61 @@
+"""The pages that nobody writes by hand, and what is put around those that somebody does.
+
+A stub names a template and an id; it never carries text of the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.load import ARTICLES
+from dossier.model import COLLECTIONS, Record, Retired
+from dossier.site import HAS_PAGE, Site
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Every generated page as (path below docs/, Markdown), without those that exist as files."""
+    for name in COLLECTIONS:
+        yield f"{name}/index.md", stub(f"{name}.md")
+    for name in HAS_PAGE:
+        if name != ARTICLES:
+            for key in getattr(site.dossier, name):
+                yield f"{name}/{key}.md", stub(f"{name.removesuffix('s')}.md", key)
+    for key, retired in site.dossier.retired.items():
+        yield from gone(site, key, retired)
+
+
+def gone(site: Site, key: str, retired: Retired) -> Iterator[tuple[str, str]]:
+    """What stays at the address of a retired id: a page that says why, and leads on where there is a successor."""
+    new = site.records.get(retired.to or "")
+    collections = [name for name, model in COLLECTIONS.items() if name in HAS_PAGE and (new is None or isinstance(new, model))]
+    for name in collections:
+        yield f"{name}/{key}.md", stub("retired.md", key, moved_to=f"../{retired.to}/" if new else None)
+
+
+def stub(template: str, key: str | None = None, moved_to: str | None = None) -> str:
+    arguments = f'"{template}", "{key}"' if key else f'"{template}"'
+    moved = f"moved_to: {moved_to}\n" if moved_to else ""
+    return f"---\nhide: [toc]\n{moved}---\n\n{{{{ render({arguments}) }}}}\n"
+
+
+def around(site: Site, path: str, text: str) -> str:
+    """A hand-written page with its frame: an article gets its head and foot, a page that cites its sources."""
+    folder, _, name = path.rpartition("/")
+    key = name.removesuffix(".md")
+    if folder == ARTICLES and key in site.dossier.articles:
+        return f'{{{{ render("article-head.md", "{key}") }}}}\n\n{text}\n\n{{{{ render("article-foot.md", "{key}") }}}}\n'
+    if site.pages.get(path) and any(call.kind == "source" for call in site.pages[path].calls):
+        return f'{text}\n\n{{{{ render("sources-here.md") }}}}\n'
+    return text
+
+
+def description_of(site: Site, path: str) -> str | None:
+    """One sentence on a page, for search engines and previews; None for pages written by hand."""
+    record = record_at(site, path)
+    return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
+
+
+def record_at(site: Site, path: str) -> Record | None:
+    """The record whose page stands at a path below docs/."""
+    collection, _, name = path.partition("/")
+    return getattr(site.dossier, collection).get(name.removesuffix(".md")) if collection in HAS_PAGE else None

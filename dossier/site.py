@@ -1,0 +1,345 @@
+"""The dossier as a web of records: paths, mentions, backlinks and order, each made once.
+
+Templates and macros only ask; nothing here reads files or phrases text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
+
+from dossier.load import ARTICLES, Loaded
+from dossier.model import COLLECTIONS, Account, Actor, Article, Event, Finding, Place, Record, Source
+from dossier.pagetext import Note, PageText
+
+HAS_PAGE = ("articles", "actors", "events")
+"""The collections whose records have a page each; places and sources stand on one page together."""
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in an article where a record is named."""
+
+    article: Article
+    paragraph: int
+    note: int | None = None
+
+    @property
+    def anchor(self) -> str:
+        return f"p{self.paragraph}" + (f"-n{self.note}" if self.note else "")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An account together with its event."""
+
+    event: Event
+    account: Account
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding together with its event."""
+
+    event: Event
+    finding: Finding
+
+    @property
+    def key(self) -> str:
+        return f"{self.event.id}/{self.finding.id}"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A place where a source is cited: on a page, at an anchor, named by a label."""
+
+    path: str
+    anchor: str
+    label: str
+
+
+class Site:
+    """What every page is made from."""
+
+    def __init__(self, loaded: Loaded, address: str = "") -> None:
+        self.dossier = loaded.dossier
+        self.pages = loaded.pages
+        self.tree = loaded.tree
+        self.address = address
+        """Where the site is published, ending in '/'; empty where that is not known."""
+        self.records: dict[str, Record] = {
+            key: record for name in COLLECTIONS for key, record in getattr(self.dossier, name).items()
+        }
+
+    models = {name.removesuffix("s"): model for name, model in COLLECTIONS.items()}
+
+    # ------------------------------------------------------------ where things are
+
+    def path_of(self, record: Record) -> str:
+        """The Markdown file of a record's page below docs/, with an anchor for places and sources."""
+        collection = next(name for name, model in COLLECTIONS.items() if isinstance(record, model))
+        return f"{collection}/{record.id}.md" if collection in HAS_PAGE else f"{collection}/index.md#{record.id}"
+
+    def text_of(self, article: Article) -> PageText:
+        return self.pages[f"{ARTICLES}/{article.id}.md"]
+
+    # ------------------------------------------------------------ order
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """By the day they were written."""
+        return sorted(self.dossier.articles.values(), key=lambda one: ((one.written or one.published).sort_key, one.id))
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        return sorted(self.dossier.actors.values(), key=actor_order)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """In order of time, the undated last."""
+        return in_time(self.dossier.events.values())
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return sorted(self.dossier.places.values(), key=lambda one: plain(one.title))
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return sorted(self.dossier.sources.values(), key=lambda one: (plain(one.publisher), one.issued.sort_key if one.issued else (), plain(one.title)))
+
+    # ------------------------------------------------------------ mentions
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Record id → where articles name it, in the order of the articles and their text, each place once."""
+        found: dict[str, dict[Mention, None]] = defaultdict(dict)
+        for article in self.articles:
+            for call in self.text_of(article).calls:
+                if call.paragraph is not None and call.kind != "source":
+                    found[call.id][Mention(article, call.paragraph, call.note)] = None
+        return {key: list(places) for key, places in found.items()}
+
+    def mentions_by_article(self, record: Record) -> list[tuple[Article, list[Mention]]]:
+        return [(article, list(group)) for article, group in groupby(self.mentions.get(record.id, []), lambda one: one.article)]
+
+    def articles_of(self, record: Record) -> list[Article]:
+        """The articles that name a record or, of an event, tell it."""
+        named = {mention.article.id for mention in self.mentions.get(record.id, [])}
+        if isinstance(record, Event):
+            named |= {account.article for account in record.accounts}
+        return [article for article in self.articles if article.id in named]
+
+    def named_in(self, article: Article, kind: type[R]) -> list[tuple[R, list[Mention]]]:
+        """The records of a kind that an article's text or notes name, with the places, most often named first."""
+        found = [
+            (record, [mention for mention in mentions if mention.article == article])
+            for key, mentions in self.mentions.items()
+            if isinstance(record := self.records[key], kind)
+        ]
+        return sorted(((record, places) for record, places in found if places), key=lambda pair: (-len(pair[1]), pair[1][0].paragraph))
+
+    # ------------------------------------------------------------ accounts and findings
+
+    def accounts_in(self, article: Article) -> list[Told]:
+        """Who says what in an article, in the order of its paragraphs."""
+        told = [Told(event, account) for event in self.events for account in event.accounts if account.article == article.id]
+        return sorted(told, key=lambda one: (one.account.paragraph, one.account.id))
+
+    def told(self, event: Event) -> list[Told]:
+        """What each article says of an event, in the order of the articles."""
+        order = [article.id for article in self.articles]
+        return [Told(event, one) for one in sorted(event.accounts, key=lambda one: (order.index(one.article), one.paragraph))]
+
+    def account(self, event: Event, key: str) -> Account:
+        return next(one for one in event.accounts if one.id == key)
+
+    def accounts_by(self, actor: Actor) -> list[Told]:
+        """What an actor says: in its own voice, or as the paper that is passed on."""
+        return [Told(event, one) for event in self.events for one in event.accounts if actor.id in (one.by, one.via)]
+
+    def accounts_about(self, actor: Actor) -> list[Told]:
+        """What others say of the events in which an actor takes part."""
+        return [
+            Told(event, one)
+            for event in self.events_of(actor)
+            for one in event.accounts
+            if actor.id not in (one.by, one.via)
+        ]
+
+    def findings_in(self, article: Article) -> list[Found]:
+        """The findings to show at the top of an article: those it names, or all of the events it tells."""
+        if article.in_short:
+            return [self.found(key) for key in article.in_short]
+        told = {one.event.id for one in self.accounts_in(article)}
+        return [Found(event, finding) for event in self.events if event.id in told for finding in event.findings]
+
+    def found(self, key: str) -> Found:
+        """A finding by its key, event-id/finding-id."""
+        event_id, _, finding_id = key.partition("/")
+        event = self.dossier.events[event_id]
+        return Found(event, next(one for one in event.findings if one.id == finding_id))
+
+    def findings_of(self, actor: Actor) -> list[Found]:
+        return [Found(event, finding) for event in self.events_of(actor) for finding in event.findings]
+
+    def note_texts(self, article: Article) -> list[Note]:
+        return self.text_of(article).notes
+
+    # ------------------------------------------------------------ events
+
+    @cached_property
+    def _events_by_actor(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for key in dict.fromkeys(participant.actor for participant in event.participants):
+                found[key].append(event)
+        return found
+
+    def events_of(self, actor: Actor) -> list[Event]:
+        """The events in which an actor takes part, in order of time."""
+        return self._events_by_actor.get(actor.id, [])
+
+    def events_at(self, place: Place) -> list[Event]:
+        return [event for event in self.events if event.place == place.id]
+
+    def company_of(self, actor: Actor) -> list[tuple[Actor, list[Event]]]:
+        """With whom an actor takes part in events, most often first."""
+        company: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events_of(actor):
+            for key in dict.fromkeys(participant.actor for participant in event.participants):
+                if key != actor.id:
+                    company[key].append(event)
+        pairs = [(self.dossier.actors[key], events) for key, events in company.items()]
+        return sorted(pairs, key=lambda pair: (-len(pair[1]), actor_order(pair[0])))
+
+    def parts_of(self, record: Actor | Event) -> list[Record]:
+        """The actors or events that are part of one."""
+        pool: Iterable[Actor | Event] = self.actors if isinstance(record, Actor) else self.events
+        return [one for one in pool if one.part_of == record.id]
+
+    def followed_by(self, event: Event) -> list[Event]:
+        return [one for one in self.events if event.id in one.follows]
+
+    @cached_property
+    def _dated(self) -> list[Event]:
+        return [event for event in self.events if event.when]
+
+    def neighbours(self, event: Event) -> tuple[Event | None, Event | None]:
+        """The dated events just before and just after one in time."""
+        if event not in self._dated:
+            return None, None
+        at = self._dated.index(event)
+        return (self._dated[at - 1] if at else None), (self._dated[at + 1] if at + 1 < len(self._dated) else None)
+
+    @cached_property
+    def events_by_year(self) -> list[tuple[str, list[Event]]]:
+        """The dated events by the year in which they begin; the undated under an empty heading, last."""
+        return [(year, list(group)) for year, group in groupby(self.events, year_of)]
+
+    @cached_property
+    def actors_by_kind(self) -> list[tuple[str, list[Actor]]]:
+        """Kinds in the order in which the model lists them."""
+        kinds = dict.fromkeys(actor.kind for actor in self.actors)
+        groups = [(kind, [actor for actor in self.actors if actor.kind == kind]) for kind in kinds]
+        return sorted(groups, key=lambda pair: -len(pair[1]))
+
+    # ------------------------------------------------------------ sources
+
+    @cached_property
+    def citations(self) -> dict[str, list[Citation]]:
+        """Source id → everywhere it is cited, each place once, with a label a reader understands."""
+        found: dict[str, dict[Citation, None]] = defaultdict(dict)
+
+        def add(cites: Iterable[str], path: str, anchor: str, label: str) -> None:
+            for cite in cites:
+                found[cite][Citation(path, anchor, label)] = None
+
+        for article in self.articles:
+            path = self.path_of(article)
+            steps = (step for chain in self.chains(article) for step, _ in chain if isinstance(step, Source))
+            add((source.id for source in steps), path, "origin", "chain of origin")
+            for call in self.text_of(article).calls:
+                if call.kind == "source" and call.paragraph is not None:
+                    anchor = f"p{call.paragraph}" + (f"-n{call.note}" if call.note else "")
+                    label = f"note {call.paragraph}.{call.note}" if call.note else f"paragraph {call.paragraph}"
+                    add([call.id], path, anchor, label)
+        for event in self.events:
+            path = self.path_of(event)
+            add(event.cites, path, "", event.title)
+            for finding in event.findings:
+                add(finding.cites, path, f"finding-{finding.id}", f"{event.title}: {finding.value}")
+        for actor in self.actors:
+            parts = [actor.cites, *(name.cites for name in actor.names), *(role.cites for role in actor.roles)]
+            add((cite for cites in parts for cite in cites), self.path_of(actor), "", actor.title)
+        for place in self.places:
+            parts = [place.cites, *(name.cites for name in place.names)]
+            add((cite for cites in parts for cite in cites), "places/index.md", place.id, place.title)
+        for source in self.sources:
+            add(source.from_, "sources/index.md", source.id, f"{source.publisher}, “{source.title}”")
+        for path, page in self.pages.items():
+            if not path.startswith(f"{ARTICLES}/"):
+                add((call.id for call in page.calls if call.kind == "source"), path, "", "page")
+        return {key: list(places) for key, places in found.items()}
+
+    def cited_on(self, path: str) -> list[tuple[Source, list[Citation]]]:
+        """The sources cited on one page, in the order of the list of sources, with the places on it."""
+        here = [(source, [one for one in self.citations.get(source.id, []) if one.path == path]) for source in self.sources]
+        return [(source, places) for source, places in here if places]
+
+    def chains(self, article: Article) -> list[list[tuple[Record | str, str]]]:
+        """The chain of origin of an article, root first: each step a record or an unnamed voice, and how it was made."""
+        chains: list[list[tuple[Record | str, str]]] = []
+
+        def up(source: Source, rest: list[tuple[Record | str, str]]) -> None:
+            chain: list[tuple[Record | str, str]] = [(source, ""), *rest]
+            if source.from_:
+                for key in source.from_:
+                    up(self.dossier.sources[key], chain)
+            elif source.voices:
+                chains.append([(", ".join(source.voices), "voices"), *chain])
+            else:
+                chains.append(chain)
+
+        for origin in article.origins:
+            made = f"{origin.how}, {'credited' if origin.credited else 'not credited'}"
+            up(self.dossier.sources[origin.source], [(article, made)])
+        return chains or [[(article, "")]]
+
+
+# ---------------------------------------------------------------- orders
+
+
+def in_time(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.when is None, event.when.sort_key if event.when else (), event.title))
+
+
+def year_of(event: Event) -> str:
+    return str(event.when.first.year) if event.when and event.when.first else ""
+
+
+def actor_order(actor: Actor) -> str:
+    """People by family name, bodies by their name without 'the'."""
+    if actor.sort:
+        return plain(actor.sort)
+    words = actor.title.split()
+    if actor.kind == "person":
+        words = [words[-1], *words[:-1]]
+    elif words[0].lower() == "the":
+        words = words[1:]
+    return plain(" ".join(words))
+
+
+def plain(text: str) -> str:
+    """A text for sorting and comparing: no case, no accents, no marks."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return re.sub(r"[^\w ]", "", bare).casefold()
+
+
