@@ -5,6 +5,7 @@ Each call keeps its line, so a wrong id in a page is reported like one in the sh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +20,7 @@ INLINE = {"actor": "actor", "event": "event", "place": "place", "cite": "source"
 BLOCKS = ("paragraph", "note")
 OTHERS = ("render",)
 SIGNATURES: dict[str, tuple[str, ...]] = {
-    **{name: ("id", "text") for name in INLINE},
+    **dict.fromkeys(INLINE, ("id", "text")),
     "paragraph": ("number",),
     "note": ("kind", "heading", "cites", "about", "against"),
     "render": ("template", "id"),
@@ -98,10 +99,24 @@ def scan(path: str, file: str, text: str) -> PageText:
     try:
         tree = jinja2.Environment().parse(text)
     except jinja2.TemplateSyntaxError as error:
-        page.report(error.lineno, f"the macro is not closed or not well formed: {error.message}")
+        if line := _unclosed(text):
+            page.report(line, "this block is not closed: write {% endcall %} after it", "{% call")
+        else:
+            page.report(error.lineno, f"the macro is not closed or not well formed: {error.message}")
         return page
     _Scanner(page).visit(tree)
     return page
+
+
+def _unclosed(text: str) -> int | None:
+    """The line of the first block that another one follows before it is closed; Jinja names only the last line."""
+    opened = None
+    for number, line in enumerate(text.splitlines(), 1):
+        for tag in re.findall(r"{%-?\s*(call|endcall)\b", line):
+            if tag == "call" and opened:
+                return opened
+            opened = number if tag == "call" else None
+    return opened
 
 
 class _Scanner:
@@ -113,7 +128,8 @@ class _Scanner:
 
     def visit(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.CallBlock):
-            return self._block(node)
+            self._block(node)
+            return
         if isinstance(node, nodes.Call):
             self._call(node)
         elif isinstance(node, nodes.Output):
@@ -147,9 +163,12 @@ class _Scanner:
         number = arguments.get("number")
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             self.page.report(block.lineno, f"a paragraph needs its number: {EXAMPLES['paragraph']}", "paragraph")
-            return self._inside(block)
+            self._inside(block)
+            return
         if self.paragraph is not None or self.note is not None:
-            self.page.report(block.lineno, f"paragraph {number} stands inside another block; is an {{% endcall %}} missing?", "paragraph")
+            self.page.report(
+                block.lineno, f"paragraph {number} stands inside another block; is an {{% endcall %}} missing?", "paragraph"
+            )
         if number in self.page.paragraphs:
             first = self.page.paragraphs[number]
             self.page.report(block.lineno, f"paragraph {number} stands twice; first in line {first}", str(number))
@@ -166,7 +185,8 @@ class _Scanner:
         cites, about, against = arguments.get("cites", ()), arguments.get("about"), arguments.get("against")
         if not isinstance(kind, str) or not isinstance(heading, str):
             page.report(line, f"a note needs its kind and a heading: {EXAMPLES['note']}", "note")
-            return self._inside(block)
+            self._inside(block)
+            return
         if kind not in NOTE_KINDS:
             hint = did_you_mean(kind, NOTE_KINDS) or f"; the kinds are {', '.join(NOTE_KINDS)}"
             page.report(line, f"there is no kind of note '{kind}'{hint}", kind)
@@ -207,7 +227,9 @@ class _Scanner:
             return None, {}
         allowed = SIGNATURES[name]
         if len(call.args) > len(allowed):
-            self.page.report(call.lineno, f"the macro '{name}' takes at most {len(allowed)} arguments: {', '.join(allowed)}", name)
+            self.page.report(
+                call.lineno, f"the macro '{name}' takes at most {len(allowed)} arguments: {', '.join(allowed)}", name
+            )
         found: dict[str, Any] = {}
         for argument, node in [*zip(allowed, call.args, strict=False), *((pair.key, pair.value) for pair in call.kwargs)]:
             if argument not in allowed:
@@ -220,5 +242,3 @@ class _Scanner:
             except nodes.Impossible:
                 self.page.report(call.lineno, f"write the argument '{argument}' of '{name}' out, in quotation marks", name)
         return name, found
-
-
