@@ -158,6 +158,12 @@ def _within_event(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Proble
 
 def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
     """Each article has its page with all its paragraphs; each page in docs/articles has its article."""
+    for page in pages.values():
+        for call in page.calls:
+            article = dossier.articles.get(call.id) if call.passage is not None else None
+            if article and not 1 <= (call.passage or 0) <= article.paragraphs:
+                message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
+                yield page.problem(call.line, message, f'"{call.id}"')
     for article in dossier.articles.values():
         path = f"{ARTICLES}/{article.id}.md"
         if (page := pages.get(path)) is None:

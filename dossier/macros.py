@@ -30,6 +30,7 @@ class Macros:
         self.functions: dict[str, Callable[..., str]] = {
             **dict.fromkeys(("actor", "event", "place", "article"), self._inline),
             "cite": self.cite,
+            "passage": self.passage,
             "paragraph": self.paragraph,
             "note": self.note,
             "render": self.render,
@@ -55,6 +56,10 @@ class Macros:
 
     def _inline(self, id: str, text: str | None = None) -> str:
         return self.link(self.site.records[id], text)
+
+    def passage(self, id: str, number: int, text: str | None = None) -> str:
+        """A link to a paragraph of an article."""
+        return self.link(self.site.records[id], text or f"¶ {number}", f"p{number}")
 
     def link(self, record: Record, text: str | None = None, anchor: str = "") -> str:
         """A Markdown link to a record's page, or to an anchor on it."""

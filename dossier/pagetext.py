@@ -15,12 +15,20 @@ from jinja2 import nodes
 from dossier.errors import Problem, did_you_mean
 from dossier.model import ABOUTS, NOTE_KINDS
 
-INLINE = {"actor": "actor", "event": "event", "place": "place", "cite": "source", "article": "article"}
+INLINE = {
+    "actor": "actor",
+    "event": "event",
+    "place": "place",
+    "cite": "source",
+    "article": "article",
+    "passage": "article",
+}
 """Macros that name one record, with the kind of record they name."""
 BLOCKS = ("paragraph", "note")
 OTHERS = ("render",)
 SIGNATURES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(INLINE, ("id", "text")),
+    "passage": ("id", "number", "text"),
     "paragraph": ("number",),
     "note": ("kind", "heading", "cites", "about", "against"),
     "render": ("template", "id"),
@@ -29,6 +37,7 @@ EXAMPLES = {
     "paragraph": "{% call paragraph(2) %}…{% endcall %}",
     "note": '{% call note("record", "What it says", cites=["source-id"]) %}…{% endcall %}',
     **{name: f'{{{{ {name}("some-id") }}}}' for name in INLINE},
+    "passage": '{{ passage("some-article", 2) }}',
 }
 
 
@@ -62,6 +71,8 @@ class Call:
     paragraph: int | None = None
     """None outside paragraphs and notes."""
     note: int | None = None
+    passage: int | None = None
+    """Which paragraph of the named article is meant, where one is."""
 
 
 @dataclass
@@ -82,7 +93,10 @@ class PageText:
         return [note for note in self.notes if note.paragraph == paragraph]
 
     def report(self, line: int, message: str, word: str | None = None) -> None:
-        """Note a problem at a line, at the column where the word stands in it."""
+        self.problems.append(self.problem(line, message, word))
+
+    def problem(self, line: int, message: str, word: str | None = None) -> Problem:
+        """A problem at a line, at the column where the word stands in it."""
         lines = self.text.splitlines()
         column = 1
         if word is not None:
@@ -90,7 +104,7 @@ class PageText:
                 if (found := lines[at - 1].find(word)) >= 0:
                     line, column = at, found + 1
                     break
-        self.problems.append(Problem(self.file, line, column, message))
+        return Problem(self.file, line, column, message)
 
 
 def scan(path: str, file: str, text: str) -> PageText:
@@ -214,8 +228,12 @@ class _Scanner:
             if not isinstance(record := arguments.get("id"), str):
                 self.page.report(call.lineno, f"the macro '{name}' needs an id: {EXAMPLES[name]}", name)
                 return
+            passage = arguments.get("number")
+            if name == "passage" and not isinstance(passage, int):
+                self.page.report(call.lineno, f"the macro 'passage' needs the number of a paragraph: {EXAMPLES[name]}", name)
+                return
             paragraph = self.last_paragraph if self.note is not None else self.paragraph
-            self.page.calls.append(Call(INLINE[name], record, call.lineno, paragraph, self.note))
+            self.page.calls.append(Call(INLINE[name], record, call.lineno, paragraph, self.note, passage))
 
     def _read(self, call: nodes.Call) -> tuple[str | None, dict[str, Any]]:
         """The macro's name and its arguments by name; what is not written out literally is a problem."""

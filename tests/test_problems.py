@@ -75,6 +75,8 @@ BROKEN = {
     'macro without brackets': (FIRST, '{{ place("north-quay") }}', '{{ ‸place }}', 'the macro \'place\' needs arguments: {{ place("some-id") }}'),
     'macro with too many arguments': (FIRST, '{{ place("north-quay") }}', '{{ ‸place("north-quay", "a", "b") }}', "the macro 'place' takes at most 2 arguments: id, text"),
     'argument not written out': (FIRST, '{{ place("north-quay") }}', '{{ ‸place(north) }}', "write the argument 'id' of 'place' out, in quotation marks"),
+    'passage that the article lacks': (FIRST, '{{ place("north-quay") }}', '{{ passage(‸"bell-second", 4) }}', "the article 'bell-second' has only 1 paragraphs"),
+    'passage without a number': (FIRST, '{{ place("north-quay") }}', '{{ ‸passage("bell-second") }}', "the macro 'passage' needs the number of a paragraph: {{ passage(\"some-article\", 2) }}"),
     'block used inline': (FIRST, 'The paper adds nothing.', '{{ ‸paragraph(3) }}', "'paragraph' is a block: write {% call paragraph(2) %}…{% endcall %}"),
     'inline macro used as a block': (FIRST, '{% call paragraph(2) %}', '{% call ‸actor("ada-keeper") %}', '\'actor\' is not a block: write {{ actor("some-id") }}'),
     'block not closed': (FIRST, 'The log has nine o’clock.\n{% endcall %}', 'The log has nine o’clock.', 'this block is not closed: write {% endcall %} after it', '{% call note("record"'),
