@@ -25,6 +25,7 @@ def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iter
     yield from _references(tree, known)
     yield from _within_events(dossier, tree)
     yield from _articles(dossier, pages, tree, known)
+    yield from _passages(dossier, pages)
     yield from _circles(dossier, tree)
 
 
@@ -158,12 +159,6 @@ def _within_event(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Proble
 
 def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
     """Each article has its page with all its paragraphs; each page in docs/articles has its article."""
-    for page in pages.values():
-        for call in page.calls:
-            article = dossier.articles.get(call.id) if call.passage is not None else None
-            if article and not 1 <= (call.passage or 0) <= article.paragraphs:
-                message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
-                yield page.problem(call.line, message, f'"{call.id}"')
     for article in dossier.articles.values():
         path = f"{ARTICLES}/{article.id}.md"
         if (page := pages.get(path)) is None:
@@ -186,6 +181,16 @@ def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: d
         elif folder != ARTICLES and (page.paragraphs or page.notes):
             line = min([*page.paragraphs.values(), *(note.line for note in page.notes)])
             yield Problem(page.file, line, 1, "paragraphs and notes belong to pages in docs/articles")
+
+
+def _passages(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]:
+    """A page that points at a paragraph of an article points at one that it has."""
+    for page in pages.values():
+        for call in page.calls:
+            article = dossier.articles.get(call.id) if call.passage is not None else None
+            if article and not 1 <= (call.passage or 0) <= article.paragraphs:
+                message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
+                yield page.problem(call.line, message, f'"{call.id}"')
 
 
 def _circles(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
