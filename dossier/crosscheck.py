@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -208,18 +209,16 @@ def _circles(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
 
 
 def circles(graph: dict[str, tuple[str, ...]]) -> list[list[str]]:
-    """The circles of a directed graph, each once, beginning with its first id in the graph's order."""
-    found: list[list[str]] = []
-    done: set[str] = set()
-
-    def visit(node: str, trail: list[str]) -> None:
-        if node in trail:
-            found.append(trail[trail.index(node) :])
-        elif node not in done:
-            for following in graph.get(node, ()):
-                visit(following, [*trail, node])
-            done.add(node)
-
-    for node in graph:
-        visit(node, [])
-    return found
+    """The circles of a directed graph, none sharing a step, each beginning with its first id in the graph's order."""
+    graph, order, found = dict(graph), list(graph), []
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = list(reversed(error.args[1]))[:-1]  # it comes against the steps, with its first id also at the end
+            start = min(range(len(circle)), key=lambda i: order.index(circle[i]))
+            circle = circle[start:] + circle[:start]
+            found.append(circle)
+            graph[circle[0]] = tuple(key for key in graph[circle[0]] if key != circle[1 % len(circle)])
+        else:
+            return found

@@ -1,6 +1,7 @@
 """The web of records: backlinks, order, chains, citations, on the made-up dossier with known answers."""
 
 from dossier.citations import Citation
+from dossier.crosscheck import circles
 from dossier.model import Actor, Event
 from dossier.site import Mention, Site, plain
 
@@ -75,3 +76,15 @@ def test_the_findings_at_the_top_of_an_article_are_those_it_names_or_all(harbour
     assert [one.key for one in harbour.findings_in(first)] == ["bell-rung-1921/when", "bell-rung-1921/who"]
     assert second.in_short == ()
     assert [one.key for one in harbour.findings_in(second)] == ["bell-rung-1921/when", "bell-rung-1921/who"]
+
+
+def test_every_circle_is_found_and_only_circles() -> None:
+    assert circles({"a": ("b",), "b": ("c",), "c": ()}) == []
+    assert circles({"a": ("a",)}) == [["a"]]
+    assert circles({"x": ("a",), "a": ("b",), "b": ("c",), "c": ("a",)}) == [["a", "b", "c"]]
+    two = circles({"a": ("b",), "b": ("a",), "c": ("d",), "d": ("c", "a")})
+    assert sorted(two) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_chain_of_thousands_is_no_circle_and_no_problem() -> None:
+    assert circles({str(i): (str(i + 1),) for i in range(5000)}) == []
