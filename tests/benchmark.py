@@ -6,8 +6,10 @@ Linear growth gives a ratio near 4; with every record in the navigation it was n
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from .conftest import HARBOUR, ROOT, dossier_command, mkdocs
@@ -34,7 +36,7 @@ def seconds(events: int) -> dict[str, float]:
         with (copy / "docs/index.md").open("a") as home:
             home.write(f'\nThe last is {{{{ event("more-{events - 1}") }}}}.\n')
         found = {}
-        commands = {
+        commands: dict[str, Callable[[], subprocess.CompletedProcess[str]]] = {
             "check": lambda: dossier_command("--root", str(copy), "check"),
             "build": lambda: mkdocs("build", "-f", str(config), "-d", str(copy / "site")),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -188,7 +189,8 @@ def test_check_tells_what_nothing_uses_and_nobody_tells(harbour_copy: Path) -> N
 
 
 def test_while_serving_a_broken_file_shows_its_problems_and_mending_it_brings_the_page_back(harbour_copy: Path) -> None:
-    address = "127.0.0.1:8765"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
     server = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "-f", str(harbour_copy / "mkdocs.yml"), "-a", address],
         cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -207,7 +209,7 @@ def test_while_serving_a_broken_file_shows_its_problems_and_mending_it_brings_th
         server.wait(10)
 
 
-def wait_for(page: str, status: int, text: str, seconds: int = 30) -> bool:
+def wait_for(page: str, status: int, text: str, seconds: int = 90) -> bool:
     """Ask for a page until it has the status and the text, or time runs out."""
     for _ in range(seconds * 4):
         try:
