@@ -18,6 +18,7 @@ from dossier.load import load
 from dossier.site import Site
 
 log = logging.getLogger("mkdocs.dossier")
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
 
 
 @event_priority(100)  # before the macros plugin reads its modules
