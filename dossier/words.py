@@ -49,4 +49,3 @@ KIND_PLURALS: dict[Kind, str] = {
     "company": "Companies",
     "other": "Others",
 }
-
