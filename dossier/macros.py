@@ -18,6 +18,7 @@ from dossier.dates import when
 from dossier.model import Account, Name, Record, Source
 from dossier.pagetext import Note
 from dossier.site import Site
+from dossier.strip import strip
 
 
 class Macros:
@@ -42,7 +43,14 @@ class Macros:
             lstrip_blocks=True,
         )
         self.templates.globals.update(
-            site=site, words=words, link=self.link, cite=self.cite, voice=self.voice, target=self.target, here=lambda: self.path
+            site=site,
+            words=words,
+            strip=strip,
+            link=self.link,
+            cite=self.cite,
+            voice=self.voice,
+            target=self.target,
+            here=lambda: self.path,
         )
         self.templates.filters.update(day=when, label=label, language=language, bdi=bdi, one_line=one_line)
 
