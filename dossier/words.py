@@ -50,3 +50,10 @@ KIND_PLURALS: dict[Kind, str] = {
     "other": "Others",
 }
 
+
+VOICE_LABELS = {
+    "own": "Its own voice",
+    "relayed": "Another paper’s voice",
+    "named": "Named",
+    "anonymous": "Unnamed",
+}
