@@ -1,8 +1,7 @@
 """Every place where an article contradicts itself, another article or the record: made from notes and findings.
 
-A note with `against` and a finding with `against` often tell of the same thing. They are one contradiction where they
-are about the same paragraph of the same article and the same kind of fact, or where the note, about that paragraph,
-rests on a source of the finding. Otherwise each counts.
+A note with `against` and a finding with `against` often tell of the same thing. They are one contradiction where both set
+the same paragraph of the same article against the record and rest on a common source. Otherwise each counts.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dossier.matrix import OPPOSES
 from dossier.model import ABOUTS, About, Article
 from dossier.pagetext import Note
 from dossier.site import Found, Site
@@ -52,14 +52,15 @@ def _place(one: Contradiction) -> tuple[int, int, int]:
 
 
 def _in(site: Site, article: Article) -> Iterator[Contradiction]:
-    open_notes = [note for note in site.note_texts(article) if note.against]
+    notes = [note for note in site.note_texts(article) if note.against == "record"]
+    told: set[Note | None] = set()
     for found, paragraph in _faulted(site, article):
-        same = [note for note in open_notes if note.against == "record" and _is_same(note, found, paragraph)]
-        note = min(same, key=lambda one: about_of(one) != found.finding.about) if same else None
-        if note:
-            open_notes.remove(note)
-        yield Contradiction(article, paragraph, found.finding.about, "record", note, found)
-    for note in open_notes:
+        note = max((one for one in notes if one.paragraph == paragraph), key=lambda one: _kinship(one, found), default=None)
+        if note and not _kinship(note, found)[0]:
+            note = None
+        told.add(note)
+        yield Contradiction(article, paragraph, about_of(note) if note else found.finding.about, "record", note, found)
+    for note in (one for one in site.note_texts(article) if one.against and one not in told):
         yield Contradiction(article, note.paragraph, about_of(note), note.against or "", note, None)
 
 
@@ -67,14 +68,16 @@ def _faulted(site: Site, article: Article) -> Iterator[tuple[Found, int]]:
     """The findings that contradict an article, with the paragraph; two accounts in one paragraph are one place."""
     for event in site.events:
         for finding in event.findings:
+            if finding.status not in OPPOSES:
+                continue
             accounts = (site.account(event, key) for key in finding.against)
             for paragraph in dict.fromkeys(one.paragraph for one in accounts if one.article == article.id):
                 yield Found(event, finding), paragraph
 
 
-def _is_same(note: Note, found: Found, paragraph: int) -> bool:
-    shares_source = bool(set(note.cites) & set(found.finding.cites))
-    return note.paragraph == paragraph and (about_of(note) == found.finding.about or shares_source)
+def _kinship(note: Note, found: Found) -> tuple[int, bool]:
+    """How much speaks for a note and a finding telling of the same thing: common sources, then the kind of fact."""
+    return len(set(note.cites) & set(found.finding.cites)), about_of(note) == found.finding.about
 
 
 def by_about(site: Site) -> list[tuple[About, list[Contradiction]]]:
@@ -87,6 +90,6 @@ def counts(site: Site) -> list[tuple[Article, Counter[str]]]:
     return [(article, Counter(one.side for one in contradictions(site) if one.article == article)) for article in site.articles]
 
 
-def sources_of_count(site: Site) -> Counter[str]:
+def told_by(site: Site) -> Counter[str]:
     """How many contradictions a note alone tells, a finding alone, and both."""
     return Counter("both" if one.note and one.found else "note" if one.note else "finding" for one in contradictions(site))

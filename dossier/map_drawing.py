@@ -80,7 +80,8 @@ def _circle(place: Place, frame: Frame, at: Point) -> str:
 def _place(site: Site, place: Place, at: Point, frame: Frame, taken: list[Box], href: Href) -> str:
     events = site.events_at(place)
     words = place.title if len(events) == 1 else f"{place.title} ({len(events)})"
-    box = _room_for(svg.width_of(words, SIZE), at, frame, taken)
+    radius = frame.pixels(RADIUS[place.precision])
+    box = _room_for(svg.width_of(words, SIZE), at, frame, taken, clear=radius if radius < 30 else 0)
     taken.append(box)
     x, y = at
     near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
@@ -93,10 +94,10 @@ def _place(site: Site, place: Place, at: Point, frame: Frame, taken: list[Box], 
     return svg.element("g", link, class_="item", **site.facets(*events))
 
 
-def _room_for(width: float, at: Point, frame: Frame, taken: list[Box]) -> Box:
+def _room_for(width: float, at: Point, frame: Frame, taken: list[Box], clear: float) -> Box:
     """Where a label can stand without covering anything; where there is no room, to the right of its point."""
     high = SIZE + 3
-    choices = [_beside(at, width + 4, high, direction, distance) for distance, direction in product(DISTANCES, DIRECTIONS)]
+    choices = [_beside(at, width + 4, high, direction, max(distance, clear + 2)) for distance, direction in product(DISTANCES, DIRECTIONS)]
     inside = [box for box in choices if box[0] > 2 and box[1] > 2 and box[2] < frame.width - 2 and box[3] < frame.height - 2]
     return next((box for box in inside if not any(_meet(box, other) for other in taken)), (inside or choices)[0])
 

@@ -5,6 +5,7 @@ Made from accounts and findings alone. A verdict is given only where the data ca
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,9 @@ from dossier.model import ABOUTS, About, Account, Article, Event, Finding
 from dossier.site import Site
 
 Verdict = Literal["agrees", "differs", "not compared", "silent"]
+OPPOSES = ("established", "likely", "disputed", "refuted")
+"""The statuses of a finding that can contradict an account: what is unverified or silent cannot."""
+NAME_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w’-]+|\d[\d.,]*\d|\d)")
 FIRM = ("established", "likely")
 """The statuses of a finding with which an account can agree."""
 
@@ -73,9 +77,20 @@ def _said(site: Site, event: Event, article: Article, about: About, findings: tu
 
 
 def verdict(account: Account, about: About, findings: tuple[Finding, ...]) -> Verdict:
-    """How an account that gives a fact stands to the findings on that fact."""
-    if any(account.id in finding.against for finding in findings):
+    """How an account that gives a fact stands to the findings on that fact.
+
+    That nothing contradicts an account is agreement only where both certainly speak of the same thing: of the one date or
+    place, or where every name and number that the account gives stands in the finding. With two findings on one fact
+    nobody can tell which of them the account is about.
+    """
+    if any(account.id in finding.against and finding.status in OPPOSES for finding in findings):
         return "differs"
     if len(findings) == 1 and findings[0].status in FIRM and account.stance == "asserts" and about in account.values:
-        return "agrees"  # with two findings on one fact nobody can tell which of them the account is about
+        if about in ("when", "where") or about in ("who", "number") and _is_borne_out(account.values[about], findings[0].value):
+            return "agrees"
     return "not compared"
+
+
+def _is_borne_out(value: str, found: str) -> bool:
+    said, shown = (set(NAME_OR_NUMBER.findall(text)) for text in (value, found))
+    return bool(said) and said <= shown

@@ -59,9 +59,19 @@ def countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
     lines = [_points(steps, data["units"]) for steps in data["lines"]]
 
     def ring(numbers: list[int]) -> tuple[Point, ...]:
-        return tuple(point for i in numbers for point in (lines[i] if i >= 0 else lines[~i][::-1]))
+        return _unrolled([point for i in numbers for point in (lines[i] if i >= 0 else lines[~i][::-1])])
 
-    return tuple((one["name"], tuple(ring(numbers) for numbers in one["rings"])) for one in data["countries"])
+    return tuple((one["name"], tuple(filter(None, map(ring, one["rings"])))) for one in data["countries"])
+
+
+def _unrolled(ring: list[Point]) -> tuple[Point, ...]:
+    """A ring that crosses the date line, going on beyond 180°; nothing for one around a pole, which no such map can show."""
+    turn = 0
+    found = [ring[0]]
+    for (before, _), (lon, lat) in zip(ring, ring[1:], strict=False):
+        turn += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
+        found.append((lon + turn, lat))
+    return tuple(found) if turn == 0 else ()
 
 
 def _points(steps: list[int], units: int) -> list[Point]:
@@ -79,7 +89,7 @@ def land(frame: Frame) -> list[tuple[str, list[list[Point]]]]:
     found = []
     for name, rings in countries():
         shapes = []
-        for ring in rings:
+        for ring in (tuple((lon + turn, lat) for lon, lat in ring) for ring in rings for turn in (0, 360, -360)):
             if _apart(ring, frame):
                 continue
             cut = clipped(list(ring), frame.west - edge, frame.south - edge, frame.east + edge, frame.north + edge)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dossier import svg
 from dossier.model import Article, Event, Record
@@ -39,14 +40,19 @@ class Item:
         return svg.width_of(self.label, SIZE)
 
     @property
-    def label_is_left(self) -> bool:
-        """A label that would leave the drawing at the right stands before its mark."""
-        return self.x1 + 7 + self.label_width > WIDTH
+    def side(self) -> Literal["right", "left", "above"]:
+        """Where the label stands: after its mark, before it where it would leave the drawing, above it where both would."""
+        if self.x1 + 8 + self.label_width <= WIDTH:
+            return "right"
+        return "left" if self.x0 - 8 - self.label_width >= LEFT else "above"
 
     @property
     def extent(self) -> tuple[float, float]:
-        if self.label_is_left:
+        """From where to where mark and label reach."""
+        if self.side == "left":
             return self.x0 - 8 - self.label_width, self.x1 + 6
+        if self.side == "above":
+            return self.x0 - 6, max(self.x1, self.x0 + self.label_width) + 6
         return self.x0 - 6, self.x1 + 8 + self.label_width
 
 
@@ -88,7 +94,7 @@ def _items(site: Site) -> list[Item]:
 
 
 def _label(site: Site, record: Event | Article) -> str:
-    return f"{site.short_title(record)}, published" if isinstance(record, Article) else record.title
+    return f"{site.short_title(record)}, published" if isinstance(record, Article) else record.title + (f" ({record.status})" if record.status != "happened" else "")
 
 
 def _lanes(item: Item) -> set[int]:
@@ -102,7 +108,7 @@ def _in_year(item: Item, year: int) -> Item:
     return Item(
         item.record,
         item.span,
-        item.label,
+        item.label if begins else f"{item.label} (since {first.year})",
         x_of(first) if begins else LEFT,
         x_of(last) if ends else WIDTH if last.year > year else min(WIDTH, x_of(first) + 60),
         comes_from=None if begins else first.year,
@@ -146,8 +152,8 @@ def _item(item: Item, y: float, site: Site, href: Href) -> str:
     record = item.record
     when = record.published if isinstance(record, Article) else record.when
     mark = _diamond((item.x0 + item.x1) / 2, y) if isinstance(record, Article) else mark_of(item, y)
-    label_x = item.x0 - 8 if item.label_is_left else item.x1 + 8
-    label = svg.text(item.label, label_x, y + 4, text_anchor="end" if item.label_is_left else None)
+    x, anchor = {"right": (item.x1 + 8, None), "left": (item.x0 - 8, "end"), "above": (item.x0 + 2, None)}[item.side]
+    label = svg.text(item.label, x, y + (1 if item.side == "above" else 4), text_anchor=anchor)
     link = svg.link(href(record), svg.title(f"{record.title}: {when}"), mark, label)
     if isinstance(record, Article):
         return svg.element("g", link, class_="item item--article", data_article=record.id)
@@ -166,7 +172,8 @@ def mark_of(item: Item, y: float) -> str:
     width = max(x1 - x0, 6.0)
     fill = "url(#timeline-fade-right)" if drawn.open else "url(#timeline-fade)" if drawn.fades else None
     kind = "mark--fading" if fill else f"mark--{name}"
-    bar = svg.element("rect", x=x0 - (width - (x1 - x0)) / 2, y=y - 4, width=width, height=8.0, rx=3.0, class_=f"mark {kind}", fill=fill)
+    top, high = (y + 4, 4.0) if item.side == "above" else (y - 4, 8.0)
+    bar = svg.element("rect", x=x0 - (width - (x1 - x0)) / 2, y=top, width=width, height=high, rx=high / 2.6, class_=f"mark {kind}", fill=fill)
     dots = "".join(svg.element("circle", cx=x_of(day), cy=y, r=2.6, class_="mark mark--open") for day in drawn.days if drawn.shape == "within")
     return bar + dots
 

@@ -13,7 +13,7 @@ from dossier.site import Site
 RADIUS: dict[Precision, float] = {"site": 1, "city": 8, "district": 20, "province": 50, "region": 100, "country": 300}
 """How far, in kilometres, the true place may lie from the point, by how large a thing the point stands for."""
 WIDTH = 980.0
-NEAR = 11.0
+NEAR = 20.0
 """Degrees within which places belong to one cluster."""
 ENOUGH = 4
 """Places for which a closer map is worth it."""
@@ -62,11 +62,15 @@ def sheets(site: Site) -> tuple[Sheet, ...]:
         here = tuple(place for place in left if frame.holds(place.lon, place.lat))
         held = tuple(one for one in closest if frame.holds(one.frame.west, one.frame.south) and frame.holds(one.frame.east, one.frame.north))
         if len(here) >= ENOUGH:
-            wider = [Sheet("the region", frame, here, held)]
+            wider = [Sheet(f"from {max(here, key=_latitude).title} to {min(here, key=_latitude).title}", frame, here, held)]
             left = [place for place in left if place not in here]
     held_already = {inner.name for one in wider for inner in one.closer}
     whole = Sheet("all places", frame_of(everything, least=12), tuple(left), (*wider, *(one for one in closest if one.name not in held_already)))
     return (whole, *wider, *closest)
+
+
+def _latitude(place: Place) -> float:
+    return place.lat
 
 
 def _crowded_countries(places: list[Place]) -> list[str]:

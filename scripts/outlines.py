@@ -17,7 +17,7 @@ from typing import Any
 TARGET = Path(__file__).parent.parent / "dossier" / "outlines.json"
 UNITS = 100
 """Steps in a degree: coordinates are kept to a hundredth, about a kilometre."""
-TOLERANCE = 0.035
+TOLERANCE = 0.02
 """The most, in degrees, by which a thinned line may leave the original."""
 SMALLEST = 0.02
 """Islands smaller than this, in square degrees, are left out."""
