@@ -29,7 +29,7 @@ def drawing(site: Site, sheet: Sheet, href: Href) -> str:
     parts += [_circle(place, frame, at) for place, at in dots]
     for inner, (left, top, right, bottom) in zip(sheet.closer, boxes, strict=True):
         parts.append(_inset(inner, left, top, right, bottom))
-    for place, at in sorted(dots, key=lambda one: (one[1][1], one[1][0])):
+    for place, at in sorted(dots, key=lambda one: (-len(site.events_at(one[0])), one[0].id)):  # the busiest get the best room
         parts.append(_place(site, place, at, frame, taken, href))
     parts.append(_country_names(frame, taken))
     parts.append(_scale(frame))
@@ -81,7 +81,7 @@ def _place(site: Site, place: Place, at: Point, frame: Frame, taken: list[Box], 
     events = site.events_at(place)
     words = place.title if len(events) == 1 else f"{place.title} ({len(events)})"
     radius = frame.pixels(RADIUS[place.precision])
-    box = _room_for(svg.width_of(words, SIZE), at, frame, taken, clear=radius if radius < 30 else 0)
+    box = _room_for(svg.width_of(words, SIZE), at, frame, taken, clear=radius if radius < 16 else 0)
     taken.append(box)
     x, y = at
     near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
