@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from dossier.load import load
 from dossier.site import Site
 
 log = logging.getLogger("mkdocs.dossier")
+logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
 
 
 @event_priority(100)  # before the macros plugin reads its modules
@@ -27,6 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for gap in check.gaps(site):
         log.warning(str(gap))
     config.extra["dossier_site"] = site
+    config.site_description = config.site_description or html.escape(site.dossier.dossier.summary)
     return config
 
 
@@ -43,7 +46,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     """Put the frame around a page and tell search engines what it is about."""
     site, path = config.extra["dossier_site"], page.file.src_uri
     if description := pages.description_of(site, path):
-        page.meta.setdefault("description", description)
+        page.meta.setdefault("description", html.escape(description))  # the theme puts it into an attribute as it is
     return pages.around(site, path, markdown)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.crosscheck import references
 from dossier.errors import Problem
-from dossier.load import references
 from dossier.model import Dossier
 from dossier.site import Site
 
@@ -21,7 +21,9 @@ def _unused(site: Site) -> Iterator[Problem]:
     for collection in ("actors", "places", "events", "sources"):
         for key in getattr(site.dossier, collection):
             if key not in used:
-                yield site.tree.problem((collection, key), f"nothing uses '{key}'; name it on a page or in a record, or delete it", key=True)
+                yield site.tree.problem(
+                    (collection, key), f"nothing uses '{key}'; name it on a page or in a record, or delete it", key=True
+                )
 
 
 def _untold(site: Site) -> Iterator[Problem]:

@@ -10,8 +10,7 @@ import click
 from dossier import check as checks
 from dossier import pages as made
 from dossier.errors import DossierError
-from dossier.load import Loaded
-from dossier.load import load as load_dossier
+from dossier.load import load
 from dossier.macros import Macros
 from dossier.model import Dossier
 from dossier.site import Site
@@ -20,22 +19,20 @@ SCHEMA = "data/dossier.schema.json"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("."), help="The dossier's folder.")
+@click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="The dossier's folder."
+)
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Check a dossier, or write its pages as plain Markdown."""
     context.obj = root
 
 
-def _loaded(root: Path) -> Loaded:
-    return load_dossier(root)
-
-
 @main.command()
 @click.pass_obj
 def check(root: Path) -> None:
     """Tell every problem of data and text; exit status 1 where there is one."""
-    site = Site(_loaded(root))
+    site = Site(load(root))
     if gaps := checks.gaps(site):
         raise DossierError(gaps)
     told = sum(len(event.accounts) for event in site.events)
@@ -70,7 +67,7 @@ def schema(root: Path) -> None:
 @click.pass_obj
 def write(root: Path, folder: Path) -> None:
     """Write every page as plain Markdown without macros, for any site builder."""
-    site = Site(_loaded(root))
+    site = Site(load(root))
     macros = Macros(site)
     texts = {path: page.text for path, page in site.pages.items()}
     count = 0

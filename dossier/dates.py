@@ -11,7 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from edtf import EDTFParseException, parse_edtf
@@ -21,7 +21,10 @@ from pydantic_core import CoreSchema, core_schema
 PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 MARKS = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-HINT = "write EDTF: 2019-06-30, 2021-07, 2016-07-14~ (about), 2018-05? (perhaps), 2021-10-18/2021-10-22 (from, to), [2021-09-15,2021-09-16] (one of them)"
+HINT = (
+    "write EDTF: 2019-06-30, 2021-07, 2016-07-14~ (about), 2018-05? (perhaps), "
+    "2021-10-18/2021-10-22 (from, to), [2021-09-15,2021-09-16] (one of them)"
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class When:
         return {"type": "string", "description": f"A date; {HINT}"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def when(text: str) -> When:
     """Read an EDTF date; raises ValueError with a remedy where it is none."""
     if not isinstance(text, str):

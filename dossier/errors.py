@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import IO, Any
 
 import click
 
@@ -32,9 +33,9 @@ class DossierError(click.ClickException):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
-    def show(self, file: object = None) -> None:
+    def show(self, file: IO[Any] | None = None) -> None:
         count = len(self.problems)
-        click.echo(f"{self.message}\n{count} problem{'s' if count > 1 else ''} found.", err=True)
+        click.echo(f"{self.message}\n{count} problem{'s' if count > 1 else ''} found.", file=file, err=True)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

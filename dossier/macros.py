@@ -28,8 +28,9 @@ class Macros:
         self.path = ""
         self._notes: Iterator[Note] = iter(())
         self.functions: dict[str, Callable[..., str]] = {
-            **{name: self._inline for name in ("actor", "event", "place", "article")},
+            **dict.fromkeys(("actor", "event", "place", "article"), self._inline),
             "cite": self.cite,
+            "passage": self.passage,
             "paragraph": self.paragraph,
             "note": self.note,
             "render": self.render,
@@ -39,9 +40,11 @@ class Macros:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            autoescape=False,  # noqa: S701 - templates make Markdown; HTML escaping is Markdown's task
         )
-        self.templates.globals.update(site=site, words=words, views=views, href=self.href, href_to=self.href_to, link=self.link, cite=self.cite, voice=self.voice, target=self.target, here=lambda: self.path)
+        self.templates.globals.update(site=site, words=words, views=views, here=lambda: self.path)
+        self.templates.globals.update(
+            link=self.link, target=self.target, href=self.href, href_to=self.href_to, cite=self.cite, voice=self.voice
+        )
         self.templates.filters.update(day=when, label=label, language=language, bdi=bdi, one_line=one_line)
 
     def turn_to(self, path: str) -> None:
@@ -54,6 +57,10 @@ class Macros:
 
     def _inline(self, id: str, text: str | None = None) -> str:
         return self.link(self.site.records[id], text)
+
+    def passage(self, id: str, number: int, text: str | None = None) -> str:
+        """A link to a paragraph of an article."""
+        return self.link(self.site.records[id], text or f"¶ {number}", f"p{number}")
 
     def link(self, record: Record, text: str | None = None, anchor: str = "") -> str:
         """A Markdown link to a record's page, or to an anchor on it."""
@@ -97,10 +104,11 @@ class Macros:
         notes = self.site.pages[self.path].notes_on(number)
         return self._template("paragraph.md", number=number, notes=notes, text=caller().strip())
 
-    def note(self, kind: str, heading: str, cites: tuple[str, ...] = (), caller: Callable[[], str] | None = None, **facts: str) -> str:
+    def note(self, *_: object, caller: Callable[[], str], **__: object) -> str:
+        """The next note of the page; what its arguments say was read, and checked, before anything is rendered."""
         note = next(self._notes)
         others = self.site.pages[self.path].notes_on(note.paragraph)
-        return self._template("note.md", note=note, is_last=note is others[-1], text=caller().strip() if caller else "")
+        return self._template("note.md", note=note, is_last=note is others[-1], text=caller().strip())
 
     def render(self, template: str, id: str | None = None) -> str:
         """A whole page, or a part of one, from a template and the record it is about."""
@@ -168,5 +176,3 @@ def define_env(env: Any) -> None:
 def on_pre_page_macros(env: Any) -> None:
     """Called by mkdocs-macros before each page."""
     env.dossier.turn_to(env.page.file.src_uri)
-
-

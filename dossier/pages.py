@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.load import ARTICLES
+from dossier.crosscheck import ARTICLES
 from dossier.model import COLLECTIONS, Record, Retired
 from dossier.site import HAS_PAGE, Site
 

@@ -5,6 +5,7 @@ Each call keeps its line, so a wrong id in a page is reported like one in the sh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,12 +15,20 @@ from jinja2 import nodes
 from dossier.errors import Problem, did_you_mean
 from dossier.model import ABOUTS, NOTE_KINDS
 
-INLINE = {"actor": "actor", "event": "event", "place": "place", "cite": "source", "article": "article"}
+INLINE = {
+    "actor": "actor",
+    "event": "event",
+    "place": "place",
+    "cite": "source",
+    "article": "article",
+    "passage": "article",
+}
 """Macros that name one record, with the kind of record they name."""
 BLOCKS = ("paragraph", "note")
 OTHERS = ("render",)
 SIGNATURES: dict[str, tuple[str, ...]] = {
-    **{name: ("id", "text") for name in INLINE},
+    **dict.fromkeys(INLINE, ("id", "text")),
+    "passage": ("id", "number", "text"),
     "paragraph": ("number",),
     "note": ("kind", "heading", "cites", "about", "against"),
     "render": ("template", "id"),
@@ -28,6 +37,7 @@ EXAMPLES = {
     "paragraph": "{% call paragraph(2) %}…{% endcall %}",
     "note": '{% call note("record", "What it says", cites=["source-id"]) %}…{% endcall %}',
     **{name: f'{{{{ {name}("some-id") }}}}' for name in INLINE},
+    "passage": '{{ passage("some-article", 2) }}',
 }
 
 
@@ -61,6 +71,8 @@ class Call:
     paragraph: int | None = None
     """None outside paragraphs and notes."""
     note: int | None = None
+    passage: int | None = None
+    """Which paragraph of the named article is meant, where one is."""
 
 
 @dataclass
@@ -81,7 +93,10 @@ class PageText:
         return [note for note in self.notes if note.paragraph == paragraph]
 
     def report(self, line: int, message: str, word: str | None = None) -> None:
-        """Note a problem at a line, at the column where the word stands in it."""
+        self.problems.append(self.problem(line, message, word))
+
+    def problem(self, line: int, message: str, word: str | None = None) -> Problem:
+        """A problem at a line, at the column where the word stands in it."""
         lines = self.text.splitlines()
         column = 1
         if word is not None:
@@ -89,7 +104,7 @@ class PageText:
                 if (found := lines[at - 1].find(word)) >= 0:
                     line, column = at, found + 1
                     break
-        self.problems.append(Problem(self.file, line, column, message))
+        return Problem(self.file, line, column, message)
 
 
 def scan(path: str, file: str, text: str) -> PageText:
@@ -98,10 +113,24 @@ def scan(path: str, file: str, text: str) -> PageText:
     try:
         tree = jinja2.Environment().parse(text)
     except jinja2.TemplateSyntaxError as error:
-        page.report(error.lineno, f"the macro is not closed or not well formed: {error.message}")
+        if line := _unclosed(text):
+            page.report(line, "this block is not closed: write {% endcall %} after it", "{% call")
+        else:
+            page.report(error.lineno, f"the macro is not closed or not well formed: {error.message}")
         return page
     _Scanner(page).visit(tree)
     return page
+
+
+def _unclosed(text: str) -> int | None:
+    """The line of the first block that another one follows before it is closed; Jinja names only the last line."""
+    opened = None
+    for number, line in enumerate(text.splitlines(), 1):
+        for tag in re.findall(r"{%-?\s*(call|endcall)\b", line):
+            if tag == "call" and opened:
+                return opened
+            opened = number if tag == "call" else None
+    return opened
 
 
 class _Scanner:
@@ -113,7 +142,8 @@ class _Scanner:
 
     def visit(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.CallBlock):
-            return self._block(node)
+            self._block(node)
+            return
         if isinstance(node, nodes.Call):
             self._call(node)
         elif isinstance(node, nodes.Output):
@@ -147,9 +177,12 @@ class _Scanner:
         number = arguments.get("number")
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             self.page.report(block.lineno, f"a paragraph needs its number: {EXAMPLES['paragraph']}", "paragraph")
-            return self._inside(block)
+            self._inside(block)
+            return
         if self.paragraph is not None or self.note is not None:
-            self.page.report(block.lineno, f"paragraph {number} stands inside another block; is an {{% endcall %}} missing?", "paragraph")
+            self.page.report(
+                block.lineno, f"paragraph {number} stands inside another block; is an {{% endcall %}} missing?", "paragraph"
+            )
         if number in self.page.paragraphs:
             first = self.page.paragraphs[number]
             self.page.report(block.lineno, f"paragraph {number} stands twice; first in line {first}", str(number))
@@ -166,7 +199,8 @@ class _Scanner:
         cites, about, against = arguments.get("cites", ()), arguments.get("about"), arguments.get("against")
         if not isinstance(kind, str) or not isinstance(heading, str):
             page.report(line, f"a note needs its kind and a heading: {EXAMPLES['note']}", "note")
-            return self._inside(block)
+            self._inside(block)
+            return
         if kind not in NOTE_KINDS:
             hint = did_you_mean(kind, NOTE_KINDS) or f"; the kinds are {', '.join(NOTE_KINDS)}"
             page.report(line, f"there is no kind of note '{kind}'{hint}", kind)
@@ -194,8 +228,12 @@ class _Scanner:
             if not isinstance(record := arguments.get("id"), str):
                 self.page.report(call.lineno, f"the macro '{name}' needs an id: {EXAMPLES[name]}", name)
                 return
+            passage = arguments.get("number")
+            if name == "passage" and not isinstance(passage, int):
+                self.page.report(call.lineno, f"the macro 'passage' needs the number of a paragraph: {EXAMPLES[name]}", name)
+                return
             paragraph = self.last_paragraph if self.note is not None else self.paragraph
-            self.page.calls.append(Call(INLINE[name], record, call.lineno, paragraph, self.note))
+            self.page.calls.append(Call(INLINE[name], record, call.lineno, paragraph, self.note, passage))
 
     def _read(self, call: nodes.Call) -> tuple[str | None, dict[str, Any]]:
         """The macro's name and its arguments by name; what is not written out literally is a problem."""
@@ -207,7 +245,9 @@ class _Scanner:
             return None, {}
         allowed = SIGNATURES[name]
         if len(call.args) > len(allowed):
-            self.page.report(call.lineno, f"the macro '{name}' takes at most {len(allowed)} arguments: {', '.join(allowed)}", name)
+            self.page.report(
+                call.lineno, f"the macro '{name}' takes at most {len(allowed)} arguments: {', '.join(allowed)}", name
+            )
         found: dict[str, Any] = {}
         for argument, node in [*zip(allowed, call.args, strict=False), *((pair.key, pair.value) for pair in call.kwargs)]:
             if argument not in allowed:
@@ -220,5 +260,3 @@ class _Scanner:
             except nodes.Impossible:
                 self.page.report(call.lineno, f"write the argument '{argument}' of '{name}' out, in quotation marks", name)
         return name, found
-
-

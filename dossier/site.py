@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-from dossier.load import ARTICLES, Loaded
+from dossier import citations
+from dossier.citations import Citation
+from dossier.crosscheck import ARTICLES
+from dossier.load import Loaded
 from dossier.model import COLLECTIONS, Account, Actor, Article, Event, Finding, Place, Record, Source
 from dossier.pagetext import Note, PageText
 
@@ -57,15 +60,6 @@ class Found:
         return f"{self.event.id}/{self.finding.id}"
 
 
-@dataclass(frozen=True)
-class Citation:
-    """A place where a source is cited: on a page, at an anchor, named by a label."""
-
-    path: str
-    anchor: str
-    label: str
-
-
 class Site:
     """What every page is made from."""
 
@@ -79,7 +73,7 @@ class Site:
             key: record for name in COLLECTIONS for key, record in getattr(self.dossier, name).items()
         }
 
-    models = {name.removesuffix("s"): model for name, model in COLLECTIONS.items()}
+    models: ClassVar = {name.removesuffix("s"): model for name, model in COLLECTIONS.items()}
 
     # ------------------------------------------------------------ where things are
 
@@ -118,7 +112,10 @@ class Site:
 
     @cached_property
     def sources(self) -> list[Source]:
-        return sorted(self.dossier.sources.values(), key=lambda one: (plain(one.publisher), one.issued.sort_key if one.issued else (), plain(one.title)))
+        return sorted(
+            self.dossier.sources.values(),
+            key=lambda one: (plain(one.publisher), one.issued.sort_key if one.issued else (), plain(one.title)),
+        )
 
     # ------------------------------------------------------------ mentions
 
@@ -149,7 +146,9 @@ class Site:
             for key, mentions in self.mentions.items()
             if isinstance(record := self.records[key], kind)
         ]
-        return sorted(((record, places) for record, places in found if places), key=lambda pair: (-len(pair[1]), pair[1][0].paragraph))
+        return sorted(
+            ((record, places) for record, places in found if places), key=lambda pair: (-len(pair[1]), pair[1][0].paragraph)
+        )
 
     # ------------------------------------------------------------ accounts and findings
 
@@ -173,10 +172,7 @@ class Site:
     def accounts_about(self, actor: Actor) -> list[Told]:
         """What others say of the events in which an actor takes part."""
         return [
-            Told(event, one)
-            for event in self.events_of(actor)
-            for one in event.accounts
-            if actor.id not in (one.by, one.via)
+            Told(event, one) for event in self.events_of(actor) for one in event.accounts if actor.id not in (one.by, one.via)
         ]
 
     def findings_in(self, article: Article) -> list[Found]:
@@ -267,38 +263,10 @@ class Site:
 
     @cached_property
     def citations(self) -> dict[str, list[Citation]]:
-        """Source id → everywhere it is cited, each place once, with a label a reader understands."""
+        """Source id → everywhere it is cited, each place once."""
         found: dict[str, dict[Citation, None]] = defaultdict(dict)
-
-        def add(cites: Iterable[str], path: str, anchor: str, label: str) -> None:
-            for cite in cites:
-                found[cite][Citation(path, anchor, label)] = None
-
-        for article in self.articles:
-            path = self.path_of(article)
-            steps = (step for chain in self.chains(article) for step, _ in chain if isinstance(step, Source))
-            add((source.id for source in steps), path, "origin", "chain of origin")
-            for call in self.text_of(article).calls:
-                if call.kind == "source" and call.paragraph is not None:
-                    anchor = f"p{call.paragraph}" + (f"-n{call.note}" if call.note else "")
-                    label = f"note {call.paragraph}.{call.note}" if call.note else f"paragraph {call.paragraph}"
-                    add([call.id], path, anchor, label)
-        for event in self.events:
-            path = self.path_of(event)
-            add(event.cites, path, "", event.title)
-            for finding in event.findings:
-                add(finding.cites, path, f"finding-{finding.id}", f"{event.title}: {finding.value}")
-        for actor in self.actors:
-            parts = [actor.cites, *(name.cites for name in actor.names), *(role.cites for role in actor.roles)]
-            add((cite for cites in parts for cite in cites), self.path_of(actor), "", actor.title)
-        for place in self.places:
-            parts = [place.cites, *(name.cites for name in place.names)]
-            add((cite for cites in parts for cite in cites), "places/index.md", place.id, place.title)
-        for source in self.sources:
-            add(source.from_, "sources/index.md", source.id, f"{source.publisher}, “{source.title}”")
-        for path, page in self.pages.items():
-            if not path.startswith(f"{ARTICLES}/"):
-                add((call.id for call in page.calls if call.kind == "source"), path, "", "page")
+        for key, place in citations.all_of(self):
+            found[key][place] = None
         return {key: list(places) for key, places in found.items()}
 
     def cited_on(self, path: str) -> list[tuple[Source, list[Citation]]]:
@@ -353,5 +321,3 @@ def plain(text: str) -> str:
     """A text for sorting and comparing: no case, no accents, no marks."""
     bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return re.sub(r"[^\w ]", "", bare).casefold()
-
-

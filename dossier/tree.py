@@ -64,8 +64,8 @@ def _reason(error: yaml.MarkedYAMLError) -> str:
         return "a text with ': ' in it needs quotation marks, or the line is indented too far"
     if "could not find expected ':'" in said:
         return "a key without a colon, or a text that runs on without '>-'"
-    if "\\t" in said or "found character '\t'" in said:
-        return "a tab; indent with blanks"
+    if "cannot start any token" in said:
+        return "a tab, or a character such as @ or % that needs quotation marks; indent with blanks"
     if "expected <block end>" in said:
         return "the indentation does not fit the lines before"
     return said

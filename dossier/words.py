@@ -50,7 +50,6 @@ KIND_PLURALS: dict[Kind, str] = {
     "other": "Others",
 }
 
-
 VOICE_LABELS = {
     "own": "Its own voice",
     "relayed": "Another paper’s voice",
