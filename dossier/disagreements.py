@@ -81,7 +81,9 @@ def _kinship(note: Note, found: Found) -> tuple[int, bool]:
 
 
 def by_about(site: Site) -> list[tuple[About, list[Contradiction]]]:
-    groups: list[tuple[About, list[Contradiction]]] = [(about, [one for one in contradictions(site) if one.about == about]) for about in ABOUTS]
+    groups: list[tuple[About, list[Contradiction]]] = [
+        (about, [one for one in contradictions(site) if one.about == about]) for about in ABOUTS
+    ]
     return [group for group in groups if group[1]]
 
 

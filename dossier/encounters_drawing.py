@@ -34,11 +34,23 @@ def drawing(site: Site) -> str:
             row, column = sorted((at[one.first.id], at[one.second.id]), reverse=True)
             parts.append(_field(one.first.title, one.second.title, actors[row].id, row, column, len(one.events), one.took_place))
     description = "Each number says at how many meetings, summits, visits, calls or talks the two took part or were to; a broken ring means that none took place for certain. The table below names them."
-    return svg.picture("encounters", NAMES + side + NAMES, side + 6, f"Who met whom: the {len(actors)} actors with most encounters", description, *parts)
+    return svg.picture(
+        "encounters",
+        NAMES + side + NAMES,
+        side + 6,
+        f"Who met whom: the {len(actors)} actors with most encounters",
+        description,
+        *parts,
+    )
 
 
 def _field(first: str, second: str, row_id: str, row: int, column: int, count: int, took_place: int) -> str:
     x, y = NAMES + FIELD * (column + 0.5), FIELD * (row + 0.5)
     kind = "met" if took_place else "met met--never"
     ring = svg.element("circle", cx=x, cy=y, r=min(7.0 + 1.2 * count, 12.0), class_=kind)
-    return svg.link(f"#{row_id}", svg.title(f"{first} and {second}: {count}, of which {took_place} took place"), ring, svg.text(str(count), x, y + 4, text_anchor="middle"))
+    return svg.link(
+        f"#{row_id}",
+        svg.title(f"{first} and {second}: {count}, of which {took_place} took place"),
+        ring,
+        svg.text(str(count), x, y + 4, text_anchor="middle"),
+    )

@@ -52,7 +52,9 @@ def locator(site: Site, event: Event) -> str:
     dot = svg.element("circle", cx=x, cy=y, r=4.5, class_="mark")
     description = f"{place.title}, {place.country}. The point stands for a {place.precision}: the true place lies within about {RADIUS[place.precision]:g} km."
     parts = (_ground(frame), _circle(place, frame, (x, y)), _country_names(frame, taken), dot, label, _scale(frame))
-    return svg.picture("locator", frame.width, frame.height, f"Map of {place.title} and around", description, *parts, linked=False)
+    return svg.picture(
+        "locator", frame.width, frame.height, f"Map of {place.title} and around", description, *parts, linked=False
+    )
 
 
 def _ground(frame: Frame) -> str:
@@ -67,7 +69,9 @@ def _net(frame: Frame) -> str:
     step = 10 if frame.east - frame.west > 40 else 2
     xs = [frame.at(lon, 0)[0] for lon in range(-180, 181, step) if frame.west < lon < frame.east]
     ys = [frame.at(0, lat)[1] for lat in range(-90, 91, step) if frame.south < lat < frame.north]
-    lines = [f"M{svg.number(x)} 0V{svg.number(frame.height)}" for x in xs] + [f"M0 {svg.number(y)}H{svg.number(frame.width)}" for y in ys]
+    lines = [f"M{svg.number(x)} 0V{svg.number(frame.height)}" for x in xs] + [
+        f"M0 {svg.number(y)}H{svg.number(frame.width)}" for y in ys
+    ]
     return svg.element("path", d="".join(lines), class_="net") if lines else ""
 
 
@@ -97,7 +101,10 @@ def _place(site: Site, place: Place, at: Point, frame: Frame, taken: list[Box], 
 def _room_for(width: float, at: Point, frame: Frame, taken: list[Box], clear: float) -> Box:
     """Where a label can stand without covering anything; where there is no room, to the right of its point."""
     high = SIZE + 3
-    choices = [_beside(at, width + 4, high, direction, max(distance, clear + 2)) for distance, direction in product(DISTANCES, DIRECTIONS)]
+    choices = [
+        _beside(at, width + 4, high, direction, max(distance, clear + 2))
+        for distance, direction in product(DISTANCES, DIRECTIONS)
+    ]
     inside = [box for box in choices if box[0] > 2 and box[1] > 2 and box[2] < frame.width - 2 and box[3] < frame.height - 2]
     return next((box for box in inside if not any(_meet(box, other) for other in taken)), (inside or choices)[0])
 
@@ -124,7 +131,9 @@ def _inset(sheet: Sheet, left: float, top: float, right: float, bottom: float) -
     frame = svg.element("rect", x=left, y=top, width=right - left, height=bottom - top, class_="inset")
     lines = svg.wrapped(sheet.name[:1].upper() + sheet.name[1:], max(right - left, 60), SIZE)
     y = (top + bottom) / 2 - (len(lines) - 1) * 7 + 4
-    label = "".join(svg.text(line, (left + right) / 2, y + 14 * i, text_anchor="middle", class_="label") for i, line in enumerate(lines))
+    label = "".join(
+        svg.text(line, (left + right) / 2, y + 14 * i, text_anchor="middle", class_="label") for i, line in enumerate(lines)
+    )
     return svg.link(f"#{sheet.id}", svg.title(f"To the closer map of {sheet.name}"), frame, label)
 
 

@@ -94,7 +94,12 @@ def supports(site: Site) -> list[Support]:
 
 def uncredited(site: Site) -> list[tuple[Article, Origin, Source]]:
     """Articles that do not say what they were made from."""
-    return [(article, origin, site.dossier.sources[origin.source]) for article in site.articles for origin in article.origins if not origin.credited]
+    return [
+        (article, origin, site.dossier.sources[origin.source])
+        for article in site.articles
+        for origin in article.origins
+        if not origin.credited
+    ]
 
 
 # ---------------------------------------------------------------- the graph

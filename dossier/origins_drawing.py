@@ -44,7 +44,10 @@ def drawing(site: Site, family: tuple[Node, ...], name: str, href: Href) -> str:
     height = 0.0
     for layer in range(columns):
         y = 8.0
-        nodes = sorted((node for node in family if node.layer == layer), key=lambda node: (_pull(site, node, boxes), isinstance(node.text, Article)))
+        nodes = sorted(
+            (node for node in family if node.layer == layer),
+            key=lambda node: (_pull(site, node, boxes), isinstance(node.text, Article)),
+        )
         for node in nodes:
             lines = tuple(_lines(site, node, width - 20))
             pull = _pull(site, node, boxes)
@@ -54,7 +57,11 @@ def drawing(site: Site, family: tuple[Node, ...], name: str, href: Href) -> str:
             boxes[node.text.id] = box
             y += box.height + 10
         height = max(height, y)
-    lines_drawn = [_line(boxes[source.id], boxes[key], box.node, source.id) for key, box in boxes.items() for source in rests_on(site, box.node.text)]
+    lines_drawn = [
+        _line(boxes[source.id], boxes[key], box.node, source.id)
+        for key, box in boxes.items()
+        for source in rests_on(site, box.node.text)
+    ]
     drawn = [_box(box, href) for box in boxes.values()]
     articles = ", ".join(site.short_title(node.text) for node in family if isinstance(node.text, Article))
     description = "Each line runs from a text to one that was made from it; a broken line means that the copy does not say so. The list below tells the same."
@@ -85,7 +92,9 @@ def _line(source: Box, made: Box, node: Node, key: str) -> str:
     curve = f"C{svg.number(middle)} {svg.number(source.centre)} {svg.number(middle)} {svg.number(made.centre)} {svg.number(x1)} {svg.number(made.centre)}"
     hidden = isinstance(node.text, Article) and not all(origin.credited for origin in node.text.origins if origin.source == key)
     head = f"M{svg.number(x1 - 6)} {svg.number(made.centre - 4)}l6 4-6 4"
-    return svg.element("path", d=level + curve, class_="edge edge--uncredited" if hidden else "edge") + svg.element("path", d=head, class_="edge")
+    return svg.element("path", d=level + curve, class_="edge edge--uncredited" if hidden else "edge") + svg.element(
+        "path", d=head, class_="edge"
+    )
 
 
 def _box(box: Box, href: Href) -> str:

@@ -94,7 +94,11 @@ def _items(site: Site) -> list[Item]:
 
 
 def _label(site: Site, record: Event | Article) -> str:
-    return f"{site.short_title(record)}, published" if isinstance(record, Article) else record.title + (f" ({record.status})" if record.status != "happened" else "")
+    return (
+        f"{site.short_title(record)}, published"
+        if isinstance(record, Article)
+        else record.title + (f" ({record.status})" if record.status != "happened" else "")
+    )
 
 
 def _lanes(item: Item) -> set[int]:
@@ -173,8 +177,14 @@ def mark_of(item: Item, y: float) -> str:
     fill = "url(#timeline-fade-right)" if drawn.open else "url(#timeline-fade)" if drawn.fades else None
     kind = "mark--fading" if fill else f"mark--{name}"
     top, high = (y + 4, 4.0) if item.side == "above" else (y - 4, 8.0)
-    bar = svg.element("rect", x=x0 - (width - (x1 - x0)) / 2, y=top, width=width, height=high, rx=high / 2.6, class_=f"mark {kind}", fill=fill)
-    dots = "".join(svg.element("circle", cx=x_of(day), cy=y, r=2.6, class_="mark mark--open") for day in drawn.days if drawn.shape == "within")
+    bar = svg.element(
+        "rect", x=x0 - (width - (x1 - x0)) / 2, y=top, width=width, height=high, rx=high / 2.6, class_=f"mark {kind}", fill=fill
+    )
+    dots = "".join(
+        svg.element("circle", cx=x_of(day), cy=y, r=2.6, class_="mark mark--open")
+        for day in drawn.days
+        if drawn.shape == "within"
+    )
     return bar + dots
 
 
@@ -214,7 +224,11 @@ def strip(site: Site, event: Event) -> str:
     others = "".join(f"M{svg.number(x(one.first))} {svg.number(axis - 5)}v10" for other, one in dated(site) if other != event)
     step = 1 if len(all_years) <= 14 else 5
     marks = [svg.text(str(year), x(date(year, 1, 1)), STRIP_HEIGHT - 4, class_="month") for year in all_years if year % step == 0]
-    marks += [svg.element("path", d="".join(f"M{svg.number(x(date(year, 1, 1)))} {svg.number(axis)}v14" for year in all_years), class_="grid")]
+    marks += [
+        svg.element(
+            "path", d="".join(f"M{svg.number(x(date(year, 1, 1)))} {svg.number(axis)}v14" for year in all_years), class_="grid"
+        )
+    ]
     published = [(article, one) for article in site.articles if (one := span(article.published))]
     telling = {account.article for account in event.accounts}
     for article, one in published:
@@ -227,7 +241,16 @@ def strip(site: Site, event: Event) -> str:
         width = max(x1 - x0, 40.0 if drawn.open else 9.0)
         fill = "url(#strip-fade-right)" if drawn.open else "url(#strip-fade)" if drawn.fades else None
         kind = "mark--fading" if fill else "mark--lasted" if drawn.shape == "lasted" else "mark--within"
-        here = svg.element("rect", x=x0 - (0 if drawn.open or x1 - x0 >= 9 else width / 2), y=axis - 6, width=width, height=12.0, rx=4.0, class_=f"mark {kind}", fill=fill)
+        here = svg.element(
+            "rect",
+            x=x0 - (0 if drawn.open or x1 - x0 >= 9 else width / 2),
+            y=axis - 6,
+            width=width,
+            height=12.0,
+            rx=4.0,
+            class_=f"mark {kind}",
+            fill=fill,
+        )
     told = ", ".join(f"{site.short_title(article)} ({article.published})" for article, _ in published if article.id in telling)
     description = f"The event: {event.when}." + (f" Told in {told}." if told else "")
     return svg.picture(

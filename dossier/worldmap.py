@@ -60,12 +60,21 @@ def sheets(site: Site) -> tuple[Sheet, ...]:
     if ENOUGH <= len(cluster) < len(everything):
         frame = frame_of(cluster, least=12)
         here = tuple(place for place in left if frame.holds(place.lon, place.lat))
-        held = tuple(one for one in closest if frame.holds(one.frame.west, one.frame.south) and frame.holds(one.frame.east, one.frame.north))
+        held = tuple(
+            one
+            for one in closest
+            if frame.holds(one.frame.west, one.frame.south) and frame.holds(one.frame.east, one.frame.north)
+        )
         if len(here) >= ENOUGH:
             wider = [Sheet(f"from {max(here, key=_latitude).title} to {min(here, key=_latitude).title}", frame, here, held)]
             left = [place for place in left if place not in here]
     held_already = {inner.name for one in wider for inner in one.closer}
-    whole = Sheet("all places", frame_of(everything, least=12), tuple(left), (*wider, *(one for one in closest if one.name not in held_already)))
+    whole = Sheet(
+        "all places",
+        frame_of(everything, least=12),
+        tuple(left),
+        (*wider, *(one for one in closest if one.name not in held_already)),
+    )
     return (whole, *wider, *closest)
 
 
@@ -82,7 +91,9 @@ def _clusters(places: list[Place]) -> list[list[Place]]:
     """Places in groups: each is near another of its group."""
     groups: list[list[Place]] = []
     for place in places:
-        touching = [group for group in groups if any(math.dist((place.lon, place.lat), (one.lon, one.lat)) <= NEAR for one in group)]
+        touching = [
+            group for group in groups if any(math.dist((place.lon, place.lat), (one.lon, one.lat)) <= NEAR for one in group)
+        ]
         groups = [group for group in groups if group not in touching] + [[place, *(one for group in touching for one in group)]]
     return groups
 

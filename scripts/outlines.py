@@ -21,7 +21,9 @@ TOLERANCE = 0.02
 """The most, in degrees, by which a thinned line may leave the original."""
 SMALLEST = 0.02
 """Islands smaller than this, in square degrees, are left out."""
-LICENCE = "Natural Earth, 1:50m Admin 0 countries, version 4.1: public domain. Taken from the npm package world-atlas 2.0.2 (ISC)."
+LICENCE = (
+    "Natural Earth, 1:50m Admin 0 countries, version 4.1: public domain. Taken from the npm package world-atlas 2.0.2 (ISC)."
+)
 
 Point = tuple[float, float]
 
