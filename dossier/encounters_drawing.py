@@ -33,7 +33,10 @@ def drawing(site: Site) -> str:
         if one.first.id in at and one.second.id in at:
             row, column = sorted((at[one.first.id], at[one.second.id]), reverse=True)
             parts.append(_field(one.first.title, one.second.title, actors[row].id, row, column, len(one.events), one.took_place))
-    description = "Each number says at how many meetings, summits, visits, calls or talks the two took part or were to; a broken ring means that none took place for certain. The table below names them."
+    description = (
+        "Each number says at how many meetings, summits, visits, calls or talks the two took part or were to; a broken ring "
+        "means that none took place for certain. The table below names them."
+    )
     return svg.picture(
         "encounters",
         NAMES + side + NAMES,

@@ -50,7 +50,10 @@ def locator(site: Site, event: Event) -> str:
     label = svg.text(place.title, x, y - 10, text_anchor="middle", class_="label")
     taken: list[Box] = [(x - 60, y - 26, x + 60, y + 8)]
     dot = svg.element("circle", cx=x, cy=y, r=4.5, class_="mark")
-    description = f"{place.title}, {place.country}. The point stands for a {place.precision}: the true place lies within about {RADIUS[place.precision]:g} km."
+    description = (
+        f"{place.title}, {place.country}. The point stands for a {place.precision}: "
+        f"the true place lies within about {RADIUS[place.precision]:g} km."
+    )
     parts = (_ground(frame), _circle(place, frame, (x, y)), _country_names(frame, taken), dot, label, _scale(frame))
     return svg.picture(
         "locator", frame.width, frame.height, f"Map of {place.title} and around", description, *parts, linked=False

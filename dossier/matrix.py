@@ -85,10 +85,10 @@ def verdict(account: Account, about: About, findings: tuple[Finding, ...]) -> Ve
     """
     if any(account.id in finding.against and finding.status in OPPOSES for finding in findings):
         return "differs"
-    if len(findings) == 1 and findings[0].status in FIRM and account.stance == "asserts" and about in account.values:
-        if about in ("when", "where") or about in ("who", "number") and _is_borne_out(account.values[about], findings[0].value):
-            return "agrees"
-    return "not compared"
+    if len(findings) != 1 or findings[0].status not in FIRM or account.stance != "asserts" or about not in account.values:
+        return "not compared"
+    same = about in ("when", "where") or (about in ("who", "number") and _is_borne_out(account.values[about], findings[0].value))
+    return "agrees" if same else "not compared"
 
 
 def _is_borne_out(value: str, found: str) -> bool:

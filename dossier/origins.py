@@ -42,7 +42,7 @@ def own_origins(site: Site, text: Text) -> list[str]:
     """What a text adds that comes from no other text: its publisher's own reporting, or voices that others heard too."""
     voices = text.voices if isinstance(text, Source) else ()  # an article's voices are those of the text at its root
     shared = [voice for voice in voices if len(_hearers(site)[plain(voice)]) > 1]
-    if len(shared) < len(voices) or not voices and not rests_on(site, text):
+    if len(shared) < len(voices) or not (voices or rests_on(site, text)):
         return [*shared, publisher(site, text)]
     return shared
 
@@ -115,7 +115,10 @@ class Node:
 
 @lru_cache(maxsize=4)
 def families(site: Site) -> tuple[tuple[Node, ...], ...]:
-    """The texts that rest on others or are rested on, in groups that hang together; groups with articles first, the largest first."""
+    """The texts that rest on others or are rested on, in groups that hang together.
+
+    Groups with articles come first, and of those the largest.
+    """
     texts: list[Text] = [*site.articles, *site.sources]
     linked = {text.id: text for text in texts if rests_on(site, text)}
     linked |= {source.id: source for text in list(linked.values()) for source in rests_on(site, text)}

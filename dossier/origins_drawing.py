@@ -64,7 +64,10 @@ def drawing(site: Site, family: tuple[Node, ...], name: str, href: Href) -> str:
     ]
     drawn = [_box(box, href) for box in boxes.values()]
     articles = ", ".join(site.short_title(node.text) for node in family if isinstance(node.text, Article))
-    description = "Each line runs from a text to one that was made from it; a broken line means that the copy does not say so. The list below tells the same."
+    description = (
+        "Each line runs from a text to one that was made from it; a broken line means that the copy does not say so. "
+        "The list below tells the same."
+    )
     return svg.picture(name, WIDTH, height, f"What {articles or 'these sources'} rest on", description, *lines_drawn, *drawn)
 
 
@@ -85,16 +88,14 @@ def _lines(site: Site, node: Node, width: float) -> list[tuple[str, str]]:
 
 
 def _line(source: Box, made: Box, node: Node, key: str) -> str:
-    x0, x1 = source.x + source.width, made.x
-    middle = (x0 + x1) / 2 if x1 - x0 < BETWEEN * 1.5 else x1 - BETWEEN / 2
-    start = x0 if x1 - x0 < BETWEEN * 1.5 else x1 - BETWEEN
-    level = f"M{svg.number(x0)} {svg.number(source.centre)}H{svg.number(start)}"
-    curve = f"C{svg.number(middle)} {svg.number(source.centre)} {svg.number(middle)} {svg.number(made.centre)} {svg.number(x1)} {svg.number(made.centre)}"
+    """From the right edge of a text to the left edge of what was made from it; level as far as the last gap, then curved."""
+    x0, y0, x1, y1 = (svg.number(value) for value in (source.x + source.width, source.centre, made.x, made.centre))
+    bend, middle = svg.number(made.x - BETWEEN), svg.number(made.x - BETWEEN / 2)
+    curve = f"M{x0} {y0}H{bend}C{middle} {y0} {middle} {y1} {x1} {y1}"
     hidden = isinstance(node.text, Article) and not all(origin.credited for origin in node.text.origins if origin.source == key)
-    head = f"M{svg.number(x1 - 6)} {svg.number(made.centre - 4)}l6 4-6 4"
-    return svg.element("path", d=level + curve, class_="edge edge--uncredited" if hidden else "edge") + svg.element(
-        "path", d=head, class_="edge"
-    )
+    line = svg.element("path", d=curve, class_="edge edge--uncredited" if hidden else "edge")
+    head = svg.element("path", d=f"M{x1} {y1}m-6 -4l6 4-6 4", class_="edge")
+    return line + head
 
 
 def _box(box: Box, href: Href) -> str:

@@ -9,6 +9,7 @@ import json
 import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 Point = tuple[float, float]
@@ -68,7 +69,7 @@ def _unrolled(ring: list[Point]) -> tuple[Point, ...]:
     """A ring that crosses the date line, going on beyond 180°; nothing for one around a pole, which no such map can show."""
     turn = 0
     found = [ring[0]]
-    for (before, _), (lon, lat) in zip(ring, ring[1:], strict=False):
+    for (before, _), (lon, lat) in pairwise(ring):
         turn += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
         found.append((lon + turn, lat))
     return tuple(found) if turn == 0 else ()

@@ -11,7 +11,6 @@ from dossier.crosscheck import ARTICLES
 from dossier.model import COLLECTIONS, Record, Retired
 from dossier.site import HAS_PAGE, Site
 
-
 VIEWS = {
     "across": "What can be read across the articles: agreement, origins, voices, encounters, time and place.",
     "disagreements": "Every place where an article contradicts itself, another article or the record.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 Value = str | float | int | None
 
@@ -37,7 +38,7 @@ def link(href: str, *content: str, **attributes: Value) -> str:
 def path(points: list[tuple[float, float]], closed: bool = False) -> str:
     """The `d` of a line through points, written with whole tenths, each relative to the one before."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in points]
-    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in zip(tenths, tenths[1:], strict=False)]
+    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(tenths)]
     start = f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}"
     moves = " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps if dx or dy)
     return start + (f"l{moves}" if moves else "") + ("z" if closed else "")

@@ -85,7 +85,6 @@ def reports(site: Site, event: Event) -> list[tuple[Article, int | None]]:
 
 def _days_between(happened: When | None, published: When) -> int | None:
     """Only between days that are certain."""
-    if happened is None or not happened.is_day or not published.is_day:
-        return None
-    assert happened.first and published.first  # a certain day has both bounds
-    return (published.first - happened.first).days
+    if happened and happened.is_day and happened.first and published.is_day and published.first:
+        return (published.first - happened.first).days
+    return None

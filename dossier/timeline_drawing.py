@@ -1,4 +1,4 @@
-"""The time line as SVG: a lane per year with its events in rows, and the small one on an event's page."""
+"""The time line as SVG: a lane per year, and in it the events in rows."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def drawing(site: Site, href: Href) -> str:
         "one of two days, a bar lasted from end to end, a dashed bar means some time within it, and ends that fade are "
         "uncertain. Diamonds are the days on which the articles were published. The table below tells the same."
     )
-    return svg.picture("timeline", WIDTH, y, "Time line of all dated events", description, _fade("timeline"), *parts)
+    return svg.picture("timeline", WIDTH, y, "Time line of all dated events", description, fades("timeline-fade"), *parts)
 
 
 def _items(site: Site) -> list[Item]:
@@ -172,89 +172,34 @@ def mark_of(item: Item, y: float) -> str:
     if drawn.shape == "choice" and item.comes_from is None and not item.goes_on:
         dots = "".join(svg.element("circle", cx=x_of(day), cy=y, r=3.6, class_="mark mark--open") for day in drawn.days)
         return svg.element("path", d=f"M{svg.number(x0)} {svg.number(y)}H{svg.number(x1)}", class_="joint") + dots
-    name = "within" if drawn.shape in ("within", "choice") else "lasted"
-    width = max(x1 - x0, 6.0)
-    fill = "url(#timeline-fade-right)" if drawn.open else "url(#timeline-fade)" if drawn.fades else None
-    kind = "mark--fading" if fill else f"mark--{name}"
-    top, high = (y + 4, 4.0) if item.side == "above" else (y - 4, 8.0)
-    bar = svg.element(
-        "rect", x=x0 - (width - (x1 - x0)) / 2, y=top, width=width, height=high, rx=high / 2.6, class_=f"mark {kind}", fill=fill
-    )
+    high = 4.0 if item.side == "above" else 8.0
     dots = "".join(
-        svg.element("circle", cx=x_of(day), cy=y, r=2.6, class_="mark mark--open")
-        for day in drawn.days
-        if drawn.shape == "within"
+        svg.element("circle", cx=x_of(day), cy=y, r=2.6, class_="mark mark--open") for day in drawn.days if drawn.fades
     )
-    return bar + dots
+    return bar(drawn, x0, x1, y + 6 if item.side == "above" else y, high, least=6, fade="timeline-fade") + dots
+
+
+def bar(drawn: Span, x0: float, x1: float, y: float, high: float, least: float, fade: str) -> str:
+    """A time longer than a day, as wide as it was long but never too thin to see."""
+    width = max(x1 - x0, least)
+    fill = f"url(#{fade}-right)" if drawn.open else f"url(#{fade})" if drawn.fades else None
+    kind = "fading" if fill else "lasted" if drawn.shape == "lasted" else "within"
+    left = x0 if drawn.open else (x0 + x1 - width) / 2
+    return svg.element(
+        "rect", x=left, y=y - high / 2, width=width, height=high, rx=high / 2.6, class_=f"mark mark--{kind}", fill=fill
+    )
 
 
 def _diamond(x: float, y: float) -> str:
     return svg.element("path", d=f"M{svg.number(x)} {svg.number(y - 6)}l6 6-6 6-6-6z", class_="published")
 
 
-def _fade(name: str) -> str:
-    """Gradients for ends that are not certain; the colour is that of the text around."""
+def fades(name: str) -> str:
+    """Gradients for ends that are not certain; the colour comes from the style sheet."""
 
     def stop(offset: str, opacity: str) -> str:
         return svg.element("stop", offset=offset, stop_color="currentColor", stop_opacity=opacity)
 
-    both = svg.element("linearGradient", stop("0", "0"), stop(".5", ".75"), stop("1", "0"), id=f"{name}-fade")
-    right = svg.element("linearGradient", stop("0", ".75"), stop("1", "0"), id=f"{name}-fade-right")
+    both = svg.element("linearGradient", stop("0", "0"), stop(".5", ".75"), stop("1", "0"), id=name)
+    right = svg.element("linearGradient", stop("0", ".75"), stop("1", "0"), id=f"{name}-right")
     return svg.element("defs", both, right)
-
-
-# ---------------------------------------------------------------- on an event's page
-
-
-STRIP_WIDTH, STRIP_HEIGHT = 680.0, 58.0
-
-
-def strip(site: Site, event: Event) -> str:
-    """One axis over all years: every event a faint stroke, this one large, the articles as diamonds; empty without a date."""
-    drawn = span(event.when) if event.when else None
-    if not drawn:
-        return ""
-    all_years = years(site)
-    start, end = date(all_years[0], 1, 1), date(all_years[-1] + 1, 1, 1)
-
-    def x(day: date) -> float:
-        return 10 + (STRIP_WIDTH - 20) * (day - start).days / (end - start).days
-
-    axis = 30.0
-    others = "".join(f"M{svg.number(x(one.first))} {svg.number(axis - 5)}v10" for other, one in dated(site) if other != event)
-    step = 1 if len(all_years) <= 14 else 5
-    marks = [svg.text(str(year), x(date(year, 1, 1)), STRIP_HEIGHT - 4, class_="month") for year in all_years if year % step == 0]
-    marks += [
-        svg.element(
-            "path", d="".join(f"M{svg.number(x(date(year, 1, 1)))} {svg.number(axis)}v14" for year in all_years), class_="grid"
-        )
-    ]
-    published = [(article, one) for article in site.articles if (one := span(article.published))]
-    telling = {account.article for account in event.accounts}
-    for article, one in published:
-        kind = "published" if article.id in telling else "published published--other"
-        marks.append(svg.element("path", d=f"M{svg.number(x(one.first))} 4l5 5-5 5-5-5z", class_=kind))
-    x0, x1 = x(drawn.first), x(drawn.last)
-    if drawn.shape == "day":
-        here = svg.element("circle", cx=x0, cy=axis, r=6.0, class_="mark")
-    else:
-        width = max(x1 - x0, 40.0 if drawn.open else 9.0)
-        fill = "url(#strip-fade-right)" if drawn.open else "url(#strip-fade)" if drawn.fades else None
-        kind = "mark--fading" if fill else "mark--lasted" if drawn.shape == "lasted" else "mark--within"
-        here = svg.element(
-            "rect",
-            x=x0 - (0 if drawn.open or x1 - x0 >= 9 else width / 2),
-            y=axis - 6,
-            width=width,
-            height=12.0,
-            rx=4.0,
-            class_=f"mark {kind}",
-            fill=fill,
-        )
-    told = ", ".join(f"{site.short_title(article)} ({article.published})" for article, _ in published if article.id in telling)
-    description = f"The event: {event.when}." + (f" Told in {told}." if told else "")
-    return svg.picture(
-        "strip", STRIP_WIDTH, STRIP_HEIGHT, f"Where {event.title} stands in time", description, _fade("strip"),
-        svg.element("path", d=f"M10 {svg.number(axis)}H{svg.number(STRIP_WIDTH - 10)}", class_="rule"),
-        svg.element("path", d=others, class_="tick"), *marks, here, linked=False,
-    )  # fmt: skip

@@ -10,10 +10,21 @@ from dossier.site import Site
 
 VoiceKind = Literal["own", "relayed", "named", "anonymous"]
 
-SHARES = [
-    (0.0, "none"), (0.07, "very few"), (0.15, "a tenth"), (0.225, "a fifth"), (0.29, "a quarter"), (0.37, "a third"), (0.45, "two fifths"),
-    (0.55, "half"), (0.635, "three fifths"), (0.71, "two thirds"), (0.78, "three quarters"), (0.86, "four fifths"), (0.999, "nearly all"),
-]  # fmt: skip
+SHARES: list[tuple[float, str]] = [
+    (0.0, "none"),
+    (0.07, "very few"),
+    (0.15, "a tenth"),
+    (0.225, "a fifth"),
+    (0.29, "a quarter"),
+    (0.37, "a third"),
+    (0.45, "two fifths"),
+    (0.55, "half"),
+    (0.635, "three fifths"),
+    (0.71, "two thirds"),
+    (0.78, "three quarters"),
+    (0.86, "four fifths"),
+    (0.999, "nearly all"),
+]
 """Up to which part of the whole a word is used; above the last it is all."""
 
 

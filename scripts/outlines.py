@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +61,14 @@ def thinned(line: list[Point]) -> list[Point]:
 
 
 def area(ring: list[Point]) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
 
 
 def steps(line: list[Point]) -> list[int]:
     """x, y of the first point, then the way from each point to the next, in hundredths of a degree."""
     points = [(round(x * UNITS), round(y * UNITS)) for x, y in line]
     flat = list(points[0])
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         if (ax, ay) != (bx, by):
             flat += [bx - ax, by - ay]
     return flat
@@ -96,7 +97,6 @@ def main() -> None:
     made = outlines(topology)
     parts = [f'"{key}":{json.dumps(made[key], separators=(",", ":"), ensure_ascii=False)}' for key in made]
     TARGET.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
-    print(f"{TARGET.name}: {len(made['countries'])} countries, {len(made['lines'])} lines, {TARGET.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":
