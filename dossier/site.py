@@ -82,6 +82,11 @@ class Site:
         collection = next(name for name, model in COLLECTIONS.items() if isinstance(record, model))
         return f"{collection}/{record.id}.md" if collection in HAS_PAGE else f"{collection}/index.md#{record.id}"
 
+    def short_title(self, article: Article) -> str:
+        """An article in a column's head or beside a mark: 'Sputnik 2017'."""
+        year = article.published.first.year if article.published.first else article.published
+        return f"{self.dossier.actors[article.publisher].title} {year}"
+
     def text_of(self, article: Article) -> PageText:
         return self.pages[f"{ARTICLES}/{article.id}.md"]
 
@@ -202,6 +207,13 @@ class Site:
     def events_of(self, actor: Actor) -> list[Event]:
         """The events in which an actor takes part, in order of time."""
         return self._events_by_actor.get(actor.id, [])
+
+    def facets(self, *events: Event) -> dict[str, str]:
+        """What events can be filtered by, as attributes: their kinds, the articles that tell them, the actors in them."""
+        kinds = dict.fromkeys(event.kind for event in events)
+        articles = dict.fromkeys(account.article for event in events for account in event.accounts)
+        actors = dict.fromkeys(participant.actor for event in events for participant in event.participants)
+        return {"data_kind": " ".join(kinds), "data_article": " ".join(articles), "data_actor": " ".join(actors)}
 
     def events_at(self, place: Place) -> list[Event]:
         return [event for event in self.events if event.place == place.id]
