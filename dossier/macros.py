@@ -13,12 +13,12 @@ from typing import Any
 import jinja2
 from babel import Locale
 
-from dossier import words
+from dossier import views, words
 from dossier.dates import when
+from dossier.home_line import home_line
 from dossier.model import Account, Name, Record, Source
 from dossier.pagetext import Note
 from dossier.site import Site
-from dossier.strip import strip
 
 
 class Macros:
@@ -42,15 +42,9 @@ class Macros:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.templates.globals.update(site=site, words=words, views=views, home_line=home_line, here=lambda: self.path)
         self.templates.globals.update(
-            site=site,
-            words=words,
-            strip=strip,
-            link=self.link,
-            cite=self.cite,
-            voice=self.voice,
-            target=self.target,
-            here=lambda: self.path,
+            link=self.link, target=self.target, href=self.href, href_to=self.href_to, cite=self.cite, voice=self.voice
         )
         self.templates.filters.update(day=when, label=label, language=language, bdi=bdi, one_line=one_line)
 
@@ -79,6 +73,16 @@ class Macros:
         anchor = anchor or own_anchor
         near = "" if file == self.path and anchor else posixpath.relpath(file, posixpath.dirname(self.path) or ".")
         return near + (f"#{anchor}" if anchor else "")
+
+    def href(self, record: Record) -> str:
+        """The address of a record relative to this page's own, for links in drawings: nobody rewrites those."""
+        return self.href_to(self.site.path_of(record))
+
+    def href_to(self, path: str) -> str:
+        """The address of a page below docs/ relative to this page's own, on a site whose pages are folders."""
+        file, _, anchor = path.partition("#")
+        near = posixpath.relpath(address(file), address(self.path)) if file != self.path else ""
+        return (f"{near}/" if near else "") + (f"#{anchor}" if anchor else "")
 
     def cite(self, id: str, text: str | None = None) -> str:
         """A link to a source in the list at the end of the page."""
@@ -148,6 +152,11 @@ def bdi(name: Name) -> str:
 
 def escape(text: str) -> str:
     return text.replace("[", "\\[").replace("]", "\\]")
+
+
+def address(path: str) -> str:
+    """Where a page stands on the site: articles/index.md at articles, articles/one.md at articles/one."""
+    return path.removesuffix("index.md").removesuffix(".md").rstrip("/") or "."
 
 
 def one_line(text: str) -> str:

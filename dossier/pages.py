@@ -11,10 +11,25 @@ from dossier.crosscheck import ARTICLES
 from dossier.model import COLLECTIONS, Actor, Record, Retired
 from dossier.site import HAS_PAGE, Site
 
+VIEWS = {
+    "across": "What can be read across the articles: agreement, origins, voices, encounters, time and place.",
+    "disagreements": "Every place where an article contradicts itself, another article or the record.",
+    "open-questions": "What is disputed, what nobody could verify, and where the record is silent.",
+    "origins": "Who rests on whom, and how many independent origins stand behind each event.",
+    "voices": "Whose voice the articles speak in: their own, named, unnamed, or another paper’s.",
+    "encounters": "Who met whom: the meetings, visits, calls, summits and talks of the dossier.",
+    "timeline": "All events on one time line, uncertain dates drawn as uncertain.",
+    "map": "The places of the events, each with the circle of its precision.",
+    "threads": "Events that follow from one another, read as a chain.",
+}
+"""The views across all articles: folder and template, and what each is for."""
+
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Every generated page as (path below docs/, Markdown), without those that exist as files."""
     for name in COLLECTIONS:
+        yield f"{name}/index.md", stub(f"{name}.md")
+    for name in VIEWS:
         yield f"{name}/index.md", stub(f"{name}.md")
     for name in HAS_PAGE:
         if name != ARTICLES:
@@ -51,6 +66,8 @@ def around(site: Site, path: str, text: str) -> str:
 
 def description_of(site: Site, path: str) -> str | None:
     """One sentence on a page, for search engines and previews; None for pages written by hand."""
+    if purpose := VIEWS.get(path.removesuffix("/index.md")):
+        return purpose
     record = record_at(site, path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
 

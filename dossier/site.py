@@ -208,6 +208,13 @@ class Site:
         """The events in which an actor takes part, in order of time."""
         return self._events_by_actor.get(actor.id, [])
 
+    def facets(self, *events: Event) -> dict[str, str]:
+        """What events can be filtered by, as attributes: their kinds, the articles that tell them, the actors in them."""
+        kinds = dict.fromkeys(event.kind for event in events)
+        articles = dict.fromkeys(account.article for event in events for account in event.accounts)
+        actors = dict.fromkeys(participant.actor for event in events for participant in event.participants)
+        return {"data_kind": " ".join(kinds), "data_article": " ".join(articles), "data_actor": " ".join(actors)}
+
     def events_at(self, place: Place) -> list[Event]:
         return [event for event in self.events if event.place == place.id]
 

@@ -59,3 +59,10 @@ KIND_PLURALS: dict[Kind, str] = {
     "company": "Companies",
     "other": "Others",
 }
+
+VOICE_LABELS = {
+    "own": "Its own voice",
+    "relayed": "Another paper’s voice",
+    "named": "Named",
+    "anonymous": "Unnamed",
+}

@@ -1,0 +1,142 @@
+"""The outlines of countries under a map: read once from outlines.json, cut to a frame, projected.
+
+The file is made by scripts/outlines.py from Natural Earth's public-domain data and covers the whole world.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+Point = tuple[float, float]
+FILE = Path(__file__).with_name("outlines.json")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rectangle of the map in degrees, drawn so many pixels wide.
+
+    The projection is equirectangular, true to scale along the frame's middle latitude: straight meridians, and distances
+    right in the middle of the frame.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: float
+
+    @cached_property
+    def per_degree(self) -> float:
+        """Pixels in a degree of longitude."""
+        return self.width / (self.east - self.west)
+
+    @cached_property
+    def stretch(self) -> float:
+        return 1 / math.cos(math.radians((self.south + self.north) / 2))
+
+    @property
+    def height(self) -> float:
+        return (self.north - self.south) * self.per_degree * self.stretch
+
+    def at(self, lon: float, lat: float) -> Point:
+        return (lon - self.west) * self.per_degree, (self.north - lat) * self.per_degree * self.stretch
+
+    def pixels(self, km: float) -> float:
+        return km / 111.2 * self.per_degree * self.stretch
+
+    def holds(self, lon: float, lat: float) -> bool:
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+
+@lru_cache(maxsize=1)
+def countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
+    """Each country's name and outer rings, in degrees."""
+    data = json.loads(FILE.read_text(encoding="utf-8"))
+    lines = [_points(steps, data["units"]) for steps in data["lines"]]
+
+    def ring(numbers: list[int]) -> tuple[Point, ...]:
+        return _unrolled([point for i in numbers for point in (lines[i] if i >= 0 else lines[~i][::-1])])
+
+    return tuple((one["name"], tuple(filter(None, map(ring, one["rings"])))) for one in data["countries"])
+
+
+def _unrolled(ring: list[Point]) -> tuple[Point, ...]:
+    """A ring that crosses the date line, going on beyond 180°; nothing for one around a pole, which no such map can show."""
+    turn = 0
+    found = [ring[0]]
+    for (before, _), (lon, lat) in pairwise(ring):
+        turn += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
+        found.append((lon + turn, lat))
+    return tuple(found) if turn == 0 else ()
+
+
+def _points(steps: list[int], units: int) -> list[Point]:
+    x = y = 0
+    points = []
+    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x / units, y / units))
+    return points
+
+
+def land(frame: Frame) -> list[tuple[str, list[list[Point]]]]:
+    """The countries in a frame, as polygons in pixels; cut a little outside it, so that no cut shows."""
+    edge = 0.02 * (frame.east - frame.west)
+    found = []
+    for name, rings in countries():
+        shapes = []
+        for ring in (tuple((lon + turn, lat) for lon, lat in ring) for ring in rings for turn in (0, 360, -360)):
+            if _apart(ring, frame):
+                continue
+            cut = clipped(list(ring), frame.west - edge, frame.south - edge, frame.east + edge, frame.north + edge)
+            shape = _coarse([frame.at(*point) for point in cut])
+            if len(shape) > 3:
+                shapes.append(shape)
+        if shapes:
+            found.append((name, shapes))
+    return found
+
+
+def _apart(ring: tuple[Point, ...], frame: Frame) -> bool:
+    lons, lats = [x for x, _ in ring], [y for _, y in ring]
+    return max(lons) < frame.west or min(lons) > frame.east or max(lats) < frame.south or min(lats) > frame.north
+
+
+def clipped(ring: list[Point], west: float, south: float, east: float, north: float) -> list[Point]:
+    """A polygon cut to a rectangle, side after side (Sutherland and Hodgman)."""
+    for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+        kept: list[Point] = []
+        for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
+            a_in, b_in = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0
+            if a_in != b_in:
+                part = (limit - a[axis]) / (b[axis] - a[axis])
+                kept.append((a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])))
+            if b_in:
+                kept.append(b)
+        ring = kept
+    return ring
+
+
+def _coarse(shape: list[Point]) -> list[Point]:
+    """Without points that nobody could see apart."""
+    kept: list[Point] = []
+    for point in shape:
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 0.9:
+            kept.append(point)
+    return kept
+
+
+def middle(shape: list[Point]) -> tuple[Point, float]:
+    """The centre of a polygon and its area."""
+    doubled = x = y = 0.0
+    for (ax, ay), (bx, by) in zip(shape, shape[1:] + shape[:1], strict=True):
+        cross = ax * by - bx * ay
+        doubled += cross
+        x += (ax + bx) * cross
+        y += (ay + by) * cross
+    return ((x / (3 * doubled), y / (3 * doubled)) if doubled else shape[0]), abs(doubled) / 2

@@ -1,0 +1,50 @@
+"""Events that can be read as a chain: linked by `follows` and `part_of`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dossier.model import Event
+from dossier.site import Site
+
+LEAST = 3
+"""Fewer events are no thread: each one's page tells its neighbour already."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Events that hang together, in order of time."""
+
+    events: tuple[Event, ...]
+
+    @property
+    def id(self) -> str:
+        return self.events[0].id
+
+    def position(self, event: Event) -> int:
+        """From 1."""
+        return self.events.index(event) + 1
+
+
+@lru_cache(maxsize=4)
+def threads(site: Site) -> tuple[Thread, ...]:
+    """In order of their first event."""
+    group = {event.id: event.id for event in site.events}
+
+    def leader(key: str) -> str:
+        while group[key] != key:
+            key = group[key]
+        return key
+
+    for event in site.events:
+        for other in (*event.follows, *((event.part_of,) if event.part_of else ())):
+            group[leader(event.id)] = leader(other)
+    members: dict[str, list[Event]] = {}
+    for event in site.events:
+        members.setdefault(leader(event.id), []).append(event)
+    return tuple(Thread(tuple(events)) for events in members.values() if len(events) >= LEAST)
+
+
+def thread_of(site: Site, event: Event) -> Thread | None:
+    return next((thread for thread in threads(site) if event in thread.events), None)

@@ -1,0 +1,52 @@
+"""What the templates of the cross-reading views ask: `views.matrix(site, event)` and its like, under one name."""
+
+from dossier import encounters_drawing, map_drawing, origins_drawing, strip_drawing, timeline_drawing
+from dossier.disagreements import by_about, contradictions, counts, told_by
+from dossier.encounters import encounters, hosts_of_table
+from dossier.matrix import matrix
+from dossier.openness import open_findings, unexamined
+from dossier.origins import families, origins, publisher, resting_on, rests_on, support, supports, uncredited
+from dossier.threads import thread_of, threads
+from dossier.timeline import SHAPE_WORDS, dated, reports, undated
+from dossier.voices import kind_of, kinds_in, passed_on, share, speakers
+from dossier.worldmap import RADIUS, sheets, used_places, without_place
+
+__all__ = [
+    "RADIUS",
+    "SHAPE_WORDS",
+    "by_about",
+    "contradictions",
+    "counts",
+    "dated",
+    "encounters",
+    "encounters_drawing",
+    "families",
+    "hosts_of_table",
+    "kind_of",
+    "kinds_in",
+    "map_drawing",
+    "matrix",
+    "open_findings",
+    "origins",
+    "origins_drawing",
+    "passed_on",
+    "publisher",
+    "reports",
+    "resting_on",
+    "rests_on",
+    "share",
+    "sheets",
+    "speakers",
+    "strip_drawing",
+    "support",
+    "supports",
+    "thread_of",
+    "threads",
+    "timeline_drawing",
+    "told_by",
+    "uncredited",
+    "undated",
+    "unexamined",
+    "used_places",
+    "without_place",
+]
