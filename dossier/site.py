@@ -249,8 +249,9 @@ class Site:
 
     @cached_property
     def events_by_year(self) -> list[tuple[str, list[Event]]]:
-        """The dated events by the year in which they begin; the undated under an empty heading, last."""
-        return [(year, list(group)) for year, group in groupby(self.events, year_of)]
+        """The dated events by the year of their beginning, or of their end where that alone is known; the undated last."""
+        in_order = sorted(self.events, key=lambda event: year_of(event) or "9999")
+        return [(year, list(group)) for year, group in groupby(in_order, year_of)]
 
     @cached_property
     def actors_by_kind(self) -> list[tuple[str, list[Actor]]]:
@@ -259,7 +260,28 @@ class Site:
         groups = [(kind, [actor for actor in self.actors if actor.kind == kind]) for kind in kinds]
         return sorted(groups, key=lambda pair: -len(pair[1]))
 
+    @cached_property
+    def actors_by_letter(self) -> list[tuple[str, list[Actor]]]:
+        """By the first letter of what they are sorted by."""
+        return [(letter, list(group)) for letter, group in groupby(self.actors, lambda one: actor_order(one)[:1].upper())]
+
+    @cached_property
+    def events_by_kind(self) -> list[tuple[str, list[Event]]]:
+        """The commonest kind first, each in order of time."""
+        kinds = sorted({event.kind for event in self.events})
+        groups = [(str(kind), [event for event in self.events if event.kind == kind]) for kind in kinds]
+        return sorted(groups, key=lambda pair: -len(pair[1]))
+
+    def events_told_in(self, article: Article) -> list[Event]:
+        """The events that an article tells or its text and notes name, in order of time."""
+        return [event for event in self.events if article in self.articles_of(event)]
+
     # ------------------------------------------------------------ sources
+
+    @cached_property
+    def sources_by_letter(self) -> list[tuple[str, list[Source]]]:
+        """By the first letter of their publisher."""
+        return [(letter, list(group)) for letter, group in groupby(self.sources, lambda one: plain(one.publisher)[:1].upper())]
 
     @cached_property
     def citations(self) -> dict[str, list[Citation]]:
@@ -302,7 +324,8 @@ def in_time(events: Iterable[Event]) -> list[Event]:
 
 
 def year_of(event: Event) -> str:
-    return str(event.when.first.year) if event.when and event.when.first else ""
+    day = event.when and (event.when.first or event.when.last)
+    return str(day.year) if day else ""
 
 
 def actor_order(actor: Actor) -> str:
