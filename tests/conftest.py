@@ -58,7 +58,7 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One strict build of the real dossier."""
     folder = tmp_path_factory.mktemp("site") / "silent-steps"
     done = mkdocs("build", "--strict", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL="https://example.org/repository")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stderr[-1500:]
     return folder
 
 
@@ -67,5 +67,5 @@ def harbour_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One strict build of the made-up dossier, with the same package and theme."""
     folder = tmp_path_factory.mktemp("harbour-site")
     done = mkdocs("build", "--strict", "-f", str(HARBOUR / "mkdocs.yml"), "--site-dir", str(folder))
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stderr[-1500:]
     return folder
