@@ -47,6 +47,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     site, path = config.extra["dossier_site"], page.file.src_uri
     if description := pages.description_of(site, path):
         page.meta.setdefault("description", html.escape(description))  # the theme puts it into an attribute as it is
+    if names := pages.names_on(site, path):
+        page.meta["tags"] = names
     return pages.around(site, path, markdown)
 
 

@@ -18,6 +18,7 @@ from dossier.dates import when
 from dossier.model import Account, Name, Record, Source
 from dossier.pagetext import Note
 from dossier.site import Site
+from dossier.strip import strip
 
 
 class Macros:
@@ -41,9 +42,18 @@ class Macros:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.templates.globals.update(site=site, words=words, views=views, here=lambda: self.path)
         self.templates.globals.update(
-            link=self.link, target=self.target, href=self.href, href_to=self.href_to, cite=self.cite, voice=self.voice
+            site=site,
+            words=words,
+            views=views,
+            strip=strip,
+            link=self.link,
+            href=self.href,
+            href_to=self.href_to,
+            cite=self.cite,
+            voice=self.voice,
+            target=self.target,
+            here=lambda: self.path,
         )
         self.templates.filters.update(day=when, label=label, language=language, bdi=bdi, one_line=one_line)
 

@@ -24,6 +24,11 @@ def rests_on(site: Site, text: Text) -> list[Source]:
     return [site.dossier.sources[key] for key in dict.fromkeys(keys)]
 
 
+def key(name: str) -> str:
+    """What two spellings of one name have in common: 'The White House' and 'White House'."""
+    return plain(name).removeprefix("the ")
+
+
 def publisher(site: Site, text: Text) -> str:
     return site.dossier.actors[text.publisher].title if isinstance(text, Article) else text.publisher
 
@@ -34,14 +39,14 @@ def _hearers(site: Site) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for source in site.sources:
         for voice in source.voices:
-            found[plain(voice)].add(plain(source.publisher))
+            found[key(voice)].add(key(source.publisher))
     return found
 
 
 def own_origins(site: Site, text: Text) -> list[str]:
     """What a text adds that comes from no other text: its publisher's own reporting, or voices that others heard too."""
     voices = text.voices if isinstance(text, Source) else ()  # an article's voices are those of the text at its root
-    shared = [voice for voice in voices if len(_hearers(site)[plain(voice)]) > 1]
+    shared = [voice for voice in voices if len(_hearers(site)[key(voice)]) > 1]
     if len(shared) < len(voices) or not (voices or rests_on(site, text)):
         return [*shared, publisher(site, text)]
     return shared
@@ -61,8 +66,8 @@ def reached(site: Site, texts: Iterable[Text]) -> list[Text]:
 
 def origins(site: Site, texts: Iterable[Text]) -> tuple[str, ...]:
     """The independent origins of texts, each once whatever its spelling."""
-    named = {plain(name): name for text in reached(site, texts) for name in own_origins(site, text)}
-    return tuple(sorted(named.values(), key=plain))
+    named = {key(name): name for text in reached(site, texts) for name in own_origins(site, text)}
+    return tuple(named[one] for one in sorted(named))
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class Support:
 
     @property
     def together(self) -> int:
-        return len({plain(name) for name in (*self.told, *self.recorded)})
+        return len({key(name) for name in (*self.told, *self.recorded)})
 
 
 def support(site: Site, event: Event) -> Support:

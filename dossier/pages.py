@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.crosscheck import ARTICLES
-from dossier.model import COLLECTIONS, Record, Retired
+from dossier.model import COLLECTIONS, Actor, Record, Retired
 from dossier.site import HAS_PAGE, Site
 
 VIEWS = {
@@ -70,6 +70,12 @@ def description_of(site: Site, path: str) -> str | None:
         return purpose
     record = record_at(site, path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
+
+
+def names_on(site: Site, path: str) -> list[str]:
+    """Every form of the name of the actor whose page this is, for the search."""
+    record = record_at(site, path)
+    return list(dict.fromkeys(name.text for name in record.names)) if isinstance(record, Actor) else []
 
 
 def record_at(site: Site, path: str) -> Record | None:

@@ -249,7 +249,7 @@ class Site:
 
     @cached_property
     def events_by_year(self) -> list[tuple[str, list[Event]]]:
-        """The dated events by the year in which they begin, or end where no beginning is known; the undated last, under an empty heading."""
+        """The dated events by the year of their beginning, or of their end where that alone is known; the undated last."""
         in_order = sorted(self.events, key=lambda event: year_of(event) or "9999")
         return [(year, list(group)) for year, group in groupby(in_order, year_of)]
 

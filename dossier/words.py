@@ -14,6 +14,16 @@ NOTE_LABELS: dict[NoteKind, str] = {
     "silent": "Silent",
 }
 
+NOTE_MEANINGS: dict[NoteKind, str] = {
+    "context": "what one must know to follow the paragraph",
+    "record": "what official texts, agencies and other reports show",
+    "dating": "when it really was, and what “yesterday” means",
+    "attribution": "who is really speaking, and on whose word",
+    "language": "words that are garbled, translated or loaded",
+    "afterwards": "what came of it",
+    "silent": "looked for and not found, with where and when",
+}
+
 ABOUT_LABELS: dict[About, str] = {
     "whether": "Whether it happened",
     "when": "When",
@@ -55,4 +65,11 @@ VOICE_LABELS = {
     "relayed": "Another paper’s voice",
     "named": "Named",
     "anonymous": "Unnamed",
+}
+
+VOICE_PHRASES = {
+    "own": "in the article’s own voice",
+    "relayed": "in another paper’s voice",
+    "named": "by a named actor",
+    "anonymous": "by somebody unnamed",
 }

@@ -183,6 +183,12 @@ def test_a_voice_that_one_paper_heard_counts_with_that_paper(changed: Changed) -
     assert views.support(site, event(site)).recorded == ("The Post", "The Star", "Town Council")
 
 
+def test_one_publisher_in_two_spellings_is_one_origin(changed: Changed) -> None:
+    site = changed(("title: Minutes, publisher: Town Council", "title: Minutes, publisher: the Harbour Board"))
+    rests = views.support(site, event(site))
+    assert (len(rests.told), len(rests.recorded), rests.together) == (1, 2, 2)
+
+
 def test_one_more_source_behind_an_article_changes_its_origins(changed: Changed) -> None:
     site = changed(("from: [log-1921]}", "from: [log-1921, minutes-1921]}"))
     assert views.origins(site, site.articles) == ("Harbour Board", "Town Council")
@@ -393,7 +399,7 @@ def test_the_projection_is_true_to_scale_in_the_middle() -> None:
 def test_the_outlines_cover_the_world() -> None:
     names = {name for name, _ in countries()}
     assert {"Brazil", "Russia", "Fiji", "Japan"} <= names
-    assert all(-400 < lon < 400 and -90 <= lat <= 90 for _, rings in countries() for ring in rings for lon, lat in ring)
+    assert all(-600 < lon < 600 and -90 <= lat <= 90 for _, rings in countries() for ring in rings for lon, lat in ring.points)
 
 
 # ---------------------------------------------------------------- on the pages

@@ -26,7 +26,16 @@ if (dialog) {
   const config = JSON.parse(byId("__config").textContent)
   const base = config.base.replace(/\/?$/, "/")
   const MOST = 30
-  let worker, ready = false, asked = ""
+  let worker, separator, ready = false, asked = "", words = []
+
+  // Words as people type them: without accents and hamzas, with the endings of English and Russian, with the article of Arabic.
+  const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "")
+  const stem = word => word.length < 5 ? word
+    : /\p{Script=Arabic}/u.test(word) ? word.replace(/^(?:[وفبك]?ال|لل)/, "")
+    : /\p{Script=Cyrillic}/u.test(word) ? word.replace(/(?:ами|ями|[оеыи]м[уи]?|[ое]го|[оеаяы]й|[ая]х|[ая]м|[ое]в|[уюая][юя]|[ыи]е|[аяуюыиеойь])$/, "")
+    : word.replace(/(?:ing|ed|es|s)$/, "")
+  const bare = name => fold(name).split(" ").map(stem).join(" ")
+  const forms = word => [...new Set([word, stem(word), fold(word), stem(fold(word))])].filter(form => form.length > 1 || form === word)
 
   const start = async () => {
     if (worker) return
@@ -39,6 +48,8 @@ if (dialog) {
     worker.onerror = () => { status.textContent = "The search could not be started." }
     try {
       const index = await (await fetch(base + "search/search_index.json")).json()
+      for (const doc of index.docs) doc.tags = [...doc.tags || [], (doc.tags || []).map(bare).join(" · ")]
+      separator = new RegExp(index.config.separator)
       worker.postMessage({type: 0, data: {...index, options: {suggest: false}}})
     } catch { status.textContent = "The index could not be fetched." }
   }
@@ -46,7 +57,8 @@ if (dialog) {
   const ask = () => {
     asked = query.value.trim()
     if (!ready) return
-    if (asked) return worker.postMessage({type: 2, data: asked})
+    words = asked.toLowerCase().split(separator).filter(Boolean).map(forms)
+    if (words.length) return worker.postMessage({type: 2, data: words.map(([word, ...others]) => [`${word}^8`, word, ...others].join(" ")).join(" ")})
     hits.replaceChildren()
     status.textContent = ""
   }
@@ -60,20 +72,26 @@ if (dialog) {
     return (from ? "… " : "") + cut + (cut.lastIndexOf("<mark>") > cut.lastIndexOf("</mark>") ? "</mark>" : "") + (from + 190 < bare.length ? " …" : "")
   }
 
-  const entry = ({location, title, text}, page) => {
+  const entry = ({location, title, text, tags = []}, page) => {
     const item = document.createElement("li")
     const link = document.createElement("a")
     link.href = base + location
-    link.innerHTML = `<span class="search__title">${title}</span>${page && page.location !== location ? `<span class="search__page">${page.title}</span>` : ""}<span class="search__text" dir="auto">${excerpt(text)}</span>`
+    const names = tags.slice(0, -1).filter(tag => tag.includes("<mark>") && tag !== title).slice(0, 3).map(name => `<bdi>${name}</bdi>`)
+    const where = page && page.location !== location ? page.title : names.join(", ")
+    link.innerHTML = `<span class="search__title">${title}</span>${where && `<span class="search__page">${where}</span>`}<span class="search__text" dir="auto">${excerpt(text)}</span>`
     item.append(link)
     return item
   }
 
+  // Which share of the words asked for a hit has, in any of their forms.
+  const share = ({terms}) => words.filter(some => some.some(form => terms[form])).length / words.length || .1
+
   const show = groups => {
     const found = groups.flatMap(group => {
       const page = group.find(one => !one.location.includes("#"))
-      return group.filter(one => one.score > 0).map(one => [one, page])
-    }).sort(([a], [b]) => b.score - a.score)
+      return group.filter(one => one.score > 0).map(one => [one, page, one.score * share(one) ** 3])
+    }).sort((a, b) => b[2] - a[2])
+    hits.dataset.query = asked
     hits.replaceChildren(...found.slice(0, MOST).map(([one, page]) => entry(one, page)))
     status.textContent = found.length > MOST ? `${found.length} hits, the best ${MOST} of them here` : `${found.length || "No"} hit${found.length === 1 ? "" : "s"}`
   }
@@ -95,23 +113,25 @@ if (dialog) {
 
 // ---------------------------------------------------------------- filters
 // A link with data-filter="kind" and data-value="strike" leads somewhere sensible without this script. With it, the link shows
-// only the elements with data-kind="strike" (several values stand apart by spaces); the choice stands in the address.
+// only those elements inside [data-filterable] that carry data-kind="strike" (several values stand apart by spaces), and only
+// the [data-group] that still have one. The choice stands in the address.
 
 const choices = [...document.querySelectorAll("a[data-filter]")]
 if (choices.length) {
   const fields = [...new Set(choices.map(link => link.dataset.filter))]
-  const entries = [...document.querySelectorAll("[data-entry]")]
+  const entries = fields.flatMap(field => [...document.querySelectorAll(`[data-filterable] [data-${field}]:not(a)`)])
+    .filter((one, at, all) => all.indexOf(one) === at)
   const groups = [...document.querySelectorAll("[data-group]")]
   const told = byId("filter-status")
   const apply = () => {
     const wanted = new URLSearchParams(location.search)
     const active = fields.filter(field => wanted.has(field))
-    for (const one of entries) one.hidden = !active.every(field => (one.dataset[field] || "").split(" ").includes(wanted.get(field)))
-    for (const group of groups) group.hidden = !group.querySelector("[data-entry]:not([hidden])")
+    for (const one of entries) one.toggleAttribute("hidden", !active.every(field => (one.dataset[field] || "").split(" ").includes(wanted.get(field))))
+    for (const group of groups) group.hidden = !entries.some(one => !one.hasAttribute("hidden") && group.contains(one))
     for (const link of choices) link.setAttribute("aria-current", String(wanted.get(link.dataset.filter) === link.dataset.value))
     document.body.classList.toggle("is-filtered", active.length > 0)
-    const shown = entries.filter(one => !one.hidden).length
-    told.textContent = active.length ? `${shown} of ${entries.length} shown` : ""
+    const counted = entries.filter(one => !one.closest("svg"))
+    told.textContent = active.length ? `${counted.filter(one => !one.hasAttribute("hidden")).length} of ${counted.length} shown` : ""
   }
   const go = wanted => {
     history.pushState(null, "", location.pathname + (String(wanted) && `?${wanted}`))
