@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dossier.pages import VIEWS
 from dossier.site import Site
 
 from .web import Server, served
@@ -33,6 +34,7 @@ KINDS = {
     "places": "places/",
     "sources": "sources/",
     "not found": "404.html",
+    **{name: f"{name}/" for name in VIEWS},
 }
 """A page of every kind."""
 WIDTHS = {1440: "desktop", 1024: "tablet", 720: "desktop at 200 %", 390: "phone"}
