@@ -1,12 +1,13 @@
 """Who rests on whom: the graph of articles and sources, its roots, and how many origins of an event are independent.
 
 An independent origin is who stands at the root of a chain: the publisher of a text that rests on no other, so that five
-reports of one newspaper are one origin, and a newspaper and all who retell it are one. A voice that several publishers
-name in the same words is one origin too; the voices that only one publisher heard count with that publisher.
+reports of one newspaper are one origin, and a newspaper and all who retell it are one. A voice with a name that
+several publishers heard is one origin too; unnamed voices, and those that only one heard, count with the publisher.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from dossier.model import Article, Event, Origin, Source
 from dossier.site import Site, plain
 
 Text = Article | Source
+CAPITALISED = re.compile(r"\b[A-Z][A-Za-z]+")
 
 
 def rests_on(site: Site, text: Text) -> list[Source]:
@@ -43,10 +45,16 @@ def _hearers(site: Site) -> dict[str, set[str]]:
     return found
 
 
+def is_named(voice: str) -> bool:
+    """Whether a voice has a proper name: 'a US official' of two papers may be two people."""
+    bare = voice.removeprefix("the ")
+    return bare[:1].isupper() and not bare.startswith("Un") and (len(CAPITALISED.findall(bare)) > 1 or " " not in bare)
+
+
 def own_origins(site: Site, text: Text) -> list[str]:
     """What a text adds that comes from no other text: its publisher's own reporting, or voices that others heard too."""
     voices = text.voices if isinstance(text, Source) else ()  # an article's voices are those of the text at its root
-    shared = [voice for voice in voices if len(_hearers(site)[key(voice)]) > 1]
+    shared = [voice for voice in voices if is_named(voice) and len(_hearers(site)[key(voice)]) > 1]
     if len(shared) < len(voices) or not (voices or rests_on(site, text)):
         return [*shared, publisher(site, text)]
     return shared
