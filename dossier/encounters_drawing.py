@@ -6,10 +6,10 @@ from dossier import svg
 from dossier.encounters import encounters, hosts_of_table
 from dossier.site import Site
 
-MOST = 24
+MOST = 40
 """Actors in the chart: those with most encounters; the table has all."""
-FIELD = 26.0
-NAMES = 200.0
+FIELD = 23.0
+NAMES = 175.0
 SIZE = 12.0
 
 
@@ -23,12 +23,12 @@ def drawing(site: Site) -> str:
     parts = []
     for i, actor in enumerate(actors):
         y = FIELD * i
-        name = svg.text(actor.title, NAMES - 8, y + 17, text_anchor="end")
+        name = svg.text(actor.title, NAMES - 8, y + 15, text_anchor="end")
         parts.append(svg.link(f"#{actor.id}", name))
         if i:
             parts.append(svg.element("path", d=f"M{svg.number(NAMES)} {svg.number(y)}h{svg.number(y + FIELD)}", class_="grid"))
             parts.append(svg.element("path", d=f"M{svg.number(NAMES + y)} {svg.number(y)}V{svg.number(side)}", class_="grid"))
-        parts.append(svg.text(actor.title, NAMES + y + 9, y + 17, class_="quiet", aria_hidden="true"))
+        parts.append(svg.text(actor.title, NAMES + y + 9, y + 15, class_="quiet", aria_hidden="true"))
     for one in encounters(site):
         if one.first.id in at and one.second.id in at:
             row, column = sorted((at[one.first.id], at[one.second.id]), reverse=True)
@@ -50,7 +50,7 @@ def drawing(site: Site) -> str:
 def _field(first: str, second: str, row_id: str, row: int, column: int, count: int, took_place: int) -> str:
     x, y = NAMES + FIELD * (column + 0.5), FIELD * (row + 0.5)
     kind = "met" if took_place else "met met--never"
-    ring = svg.element("circle", cx=x, cy=y, r=min(7.0 + 1.2 * count, 12.0), class_=kind)
+    ring = svg.element("circle", cx=x, cy=y, r=min(7.0 + 1.2 * count, 10.5), class_=kind)
     return svg.link(
         f"#{row_id}",
         svg.title(f"{first} and {second}: {count}, of which {took_place} took place"),

@@ -1,12 +1,13 @@
 """Who rests on whom: the graph of articles and sources, its roots, and how many origins of an event are independent.
 
 An independent origin is who stands at the root of a chain: the publisher of a text that rests on no other, so that five
-reports of one newspaper are one origin, and a newspaper and all who retell it are one. A voice that several publishers
-name in the same words is one origin too; the voices that only one publisher heard count with that publisher.
+reports of one newspaper are one origin, and a newspaper and all who retell it are one. A voice with a name that
+several publishers heard is one origin too; unnamed voices, and those that only one heard, count with the publisher.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,12 +17,18 @@ from dossier.model import Article, Event, Origin, Source
 from dossier.site import Site, plain
 
 Text = Article | Source
+CAPITALISED = re.compile(r"\b[A-Z][A-Za-z]+")
 
 
 def rests_on(site: Site, text: Text) -> list[Source]:
     """The sources a text was made from."""
     keys = [origin.source for origin in text.origins] if isinstance(text, Article) else list(text.from_)
     return [site.dossier.sources[key] for key in dict.fromkeys(keys)]
+
+
+def key(name: str) -> str:
+    """What two spellings of one name have in common: 'The White House' and 'White House'."""
+    return plain(name).removeprefix("the ")
 
 
 def publisher(site: Site, text: Text) -> str:
@@ -34,14 +41,20 @@ def _hearers(site: Site) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for source in site.sources:
         for voice in source.voices:
-            found[plain(voice)].add(plain(source.publisher))
+            found[key(voice)].add(key(source.publisher))
     return found
+
+
+def is_named(voice: str) -> bool:
+    """Whether a voice has a proper name: 'a US official' of two papers may be two people."""
+    bare = voice.removeprefix("the ")
+    return bare[:1].isupper() and not bare.startswith("Un") and (len(CAPITALISED.findall(bare)) > 1 or " " not in bare)
 
 
 def own_origins(site: Site, text: Text) -> list[str]:
     """What a text adds that comes from no other text: its publisher's own reporting, or voices that others heard too."""
     voices = text.voices if isinstance(text, Source) else ()  # an article's voices are those of the text at its root
-    shared = [voice for voice in voices if len(_hearers(site)[plain(voice)]) > 1]
+    shared = [voice for voice in voices if is_named(voice) and len(_hearers(site)[key(voice)]) > 1]
     if len(shared) < len(voices) or not (voices or rests_on(site, text)):
         return [*shared, publisher(site, text)]
     return shared
@@ -61,8 +74,8 @@ def reached(site: Site, texts: Iterable[Text]) -> list[Text]:
 
 def origins(site: Site, texts: Iterable[Text]) -> tuple[str, ...]:
     """The independent origins of texts, each once whatever its spelling."""
-    named = {plain(name): name for text in reached(site, texts) for name in own_origins(site, text)}
-    return tuple(sorted(named.values(), key=plain))
+    named = {key(name): name for text in reached(site, texts) for name in own_origins(site, text)}
+    return tuple(named[one] for one in sorted(named))
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,7 @@ class Support:
 
     @property
     def together(self) -> int:
-        return len({plain(name) for name in (*self.told, *self.recorded)})
+        return len({key(name) for name in (*self.told, *self.recorded)})
 
 
 def support(site: Site, event: Event) -> Support:

@@ -53,26 +53,48 @@ class Frame:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
 
+@dataclass(frozen=True)
+class Ring:
+    """An island or the mainland of a country, with the rectangle around it: west, south, east, north."""
+
+    points: tuple[Point, ...]
+    bounds: tuple[float, float, float, float]
+
+    @classmethod
+    def of(cls, points: list[Point]) -> Ring:
+        lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+        return cls(tuple(points), (min(lons), min(lats), max(lons), max(lats)))
+
+    def meets(self, frame: Frame) -> bool:
+        west, south, east, north = self.bounds
+        return west < frame.east and east > frame.west and south < frame.north and north > frame.south
+
+
 @lru_cache(maxsize=1)
-def countries() -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
-    """Each country's name and outer rings, in degrees."""
+def countries() -> tuple[tuple[str, tuple[Ring, ...]], ...]:
+    """Each country's name and outer rings, in degrees; what crosses the date line stands at both ends of the map."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
     lines = [_points(steps, data["units"]) for steps in data["lines"]]
+    found = []
+    for country in data["countries"]:
+        rings = []
+        for numbers in country["rings"]:
+            points = _unrolled([point for i in numbers for point in (lines[i] if i >= 0 else lines[~i][::-1])])
+            crosses = any(abs(lon) > 180 for lon, _ in points)
+            turns = (-360, 0, 360) if crosses else (0,)
+            rings += [Ring.of([(lon + turn, lat) for lon, lat in points]) for turn in turns if points]
+        found.append((country["name"], tuple(rings)))
+    return tuple(found)
 
-    def ring(numbers: list[int]) -> tuple[Point, ...]:
-        return _unrolled([point for i in numbers for point in (lines[i] if i >= 0 else lines[~i][::-1])])
 
-    return tuple((one["name"], tuple(filter(None, map(ring, one["rings"])))) for one in data["countries"])
-
-
-def _unrolled(ring: list[Point]) -> tuple[Point, ...]:
+def _unrolled(ring: list[Point]) -> list[Point]:
     """A ring that crosses the date line, going on beyond 180°; nothing for one around a pole, which no such map can show."""
     turn = 0
     found = [ring[0]]
     for (before, _), (lon, lat) in pairwise(ring):
         turn += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
         found.append((lon + turn, lat))
-    return tuple(found) if turn == 0 else ()
+    return found if turn == 0 else []
 
 
 def _points(steps: list[int], units: int) -> list[Point]:
@@ -84,27 +106,21 @@ def _points(steps: list[int], units: int) -> list[Point]:
     return points
 
 
-def land(frame: Frame) -> list[tuple[str, list[list[Point]]]]:
+@lru_cache(maxsize=64)
+def land(frame: Frame) -> tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]:
     """The countries in a frame, as polygons in pixels; cut a little outside it, so that no cut shows."""
     edge = 0.02 * (frame.east - frame.west)
     found = []
     for name, rings in countries():
-        shapes = []
-        for ring in (tuple((lon + turn, lat) for lon, lat in ring) for ring in rings for turn in (0, 360, -360)):
-            if _apart(ring, frame):
-                continue
-            cut = clipped(list(ring), frame.west - edge, frame.south - edge, frame.east + edge, frame.north + edge)
-            shape = _coarse([frame.at(*point) for point in cut])
-            if len(shape) > 3:
-                shapes.append(shape)
+        cuts = [
+            clipped(list(ring.points), frame.west - edge, frame.south - edge, frame.east + edge, frame.north + edge)
+            for ring in rings
+            if ring.meets(frame)
+        ]
+        shapes = [shape for cut in cuts if len(shape := _coarse([frame.at(*point) for point in cut])) > 3]
         if shapes:
-            found.append((name, shapes))
-    return found
-
-
-def _apart(ring: tuple[Point, ...], frame: Frame) -> bool:
-    lons, lats = [x for x, _ in ring], [y for _, y in ring]
-    return max(lons) < frame.west or min(lons) > frame.east or max(lats) < frame.south or min(lats) > frame.north
+            found.append((name, tuple(shapes)))
+    return tuple(found)
 
 
 def clipped(ring: list[Point], west: float, south: float, east: float, north: float) -> list[Point]:
@@ -122,16 +138,16 @@ def clipped(ring: list[Point], west: float, south: float, east: float, north: fl
     return ring
 
 
-def _coarse(shape: list[Point]) -> list[Point]:
+def _coarse(shape: list[Point]) -> tuple[Point, ...]:
     """Without points that nobody could see apart."""
     kept: list[Point] = []
     for point in shape:
         if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 0.9:
             kept.append(point)
-    return kept
+    return tuple(kept)
 
 
-def middle(shape: list[Point]) -> tuple[Point, float]:
+def middle(shape: tuple[Point, ...]) -> tuple[Point, float]:
     """The centre of a polygon and its area."""
     doubled = x = y = 0.0
     for (ax, ay), (bx, by) in zip(shape, shape[1:] + shape[:1], strict=True):

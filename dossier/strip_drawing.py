@@ -22,7 +22,7 @@ def drawing(site: Site, event: Event) -> str:
         return ""
     telling = {account.article for account in event.accounts}
     published = [(article, day.first) for article in site.articles if (day := span(article.published))]
-    others = [_x(site, one.first) for other, one in dated(site) if other != event]
+    others = [_x(site, one.first) for other, one in dated(site) if other is not event]
     told = ", ".join(f"{site.short_title(article)} ({article.published})" for article, _ in published if article.id in telling)
     return svg.picture(
         "strip",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ def link(href: str, *content: str, **attributes: Value) -> str:
     return element("a", *content, href=href, **attributes)
 
 
-def path(points: list[tuple[float, float]], closed: bool = False) -> str:
+def path(points: Sequence[tuple[float, float]], closed: bool = False) -> str:
     """The `d` of a line through points, written with whole tenths, each relative to the one before."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in points]
     steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(tenths)]

@@ -22,6 +22,11 @@ class Thread:
     def id(self) -> str:
         return self.events[0].id
 
+    @property
+    def last(self) -> Event:
+        """The last event that has a date; an undated one ends no story."""
+        return next((event for event in reversed(self.events) if event.when), self.events[-1])
+
     def position(self, event: Event) -> int:
         """From 1."""
         return self.events.index(event) + 1

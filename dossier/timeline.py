@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from dossier.dates import When, when
@@ -60,14 +61,16 @@ SHAPE_WORDS: dict[Shape, str] = {
 }
 
 
-def dated(site: Site) -> list[tuple[Event, Span]]:
-    return [(event, drawn) for event in site.events if event.when and (drawn := span(event.when))]
+@lru_cache(maxsize=4)
+def dated(site: Site) -> tuple[tuple[Event, Span], ...]:
+    return tuple((event, drawn) for event in site.events if event.when and (drawn := span(event.when)))
 
 
 def undated(site: Site) -> list[Event]:
     return [event for event in site.events if not (event.when and span(event.when))]
 
 
+@lru_cache(maxsize=4)
 def years(site: Site) -> range:
     """From the first year in which something begins to the last in which something ends or is published."""
     spans = [drawn for _, drawn in dated(site)] + [drawn for article in site.articles if (drawn := span(article.published))]

@@ -122,7 +122,7 @@ def _in_year(item: Item, year: int) -> Item:
 
 def _gap(parts: list[str], y: float, empty: list[int]) -> float:
     named = str(empty[0]) if len(empty) == 1 else f"{empty[0]} to {empty[-1]}"
-    parts.append(svg.text(f"{named}: no event", LEFT, y + 13, class_="month"))
+    parts.append(svg.text(f"{named}: nothing begins or ends", LEFT, y + 13, class_="month"))
     return y + 22
 
 

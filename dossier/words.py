@@ -66,3 +66,10 @@ VOICE_LABELS = {
     "named": "Named",
     "anonymous": "Unnamed",
 }
+
+VOICE_PHRASES = {
+    "own": "in the article’s own voice",
+    "relayed": "in another paper’s voice",
+    "named": "by a named actor",
+    "anonymous": "by somebody unnamed",
+}

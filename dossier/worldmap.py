@@ -115,7 +115,7 @@ def frame_of(places: tuple[Place, ...] | list[Place], least: float) -> Frame:
 def around(place: Place, width: float) -> Frame:
     """A small frame around one place, wider for a place that is itself wide."""
     high = max(7.0, 5 * RADIUS[place.precision] / 111)
-    wide = high * 1.5 / math.cos(math.radians(place.lat))
+    wide = high * 1.9 / math.cos(math.radians(place.lat))
     return Frame(place.lon - wide / 2, place.lat - high / 2, place.lon + wide / 2, place.lat + high / 2, width)
 
 

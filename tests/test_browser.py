@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dossier.pages import VIEWS
 from dossier.site import Site
 
 from .web import Server, served
@@ -40,6 +41,7 @@ KINDS = {
     "essay": "essays/zones/",
     "about": "about/method/",
     "not found": "404.html",
+    **{name: f"{name}/" for name in VIEWS},
 }
 """A page of every kind."""
 WIDTHS = {1440: "desktop", 1024: "tablet", 720: "desktop at 200 %", 390: "phone"}
