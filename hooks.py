@@ -52,6 +52,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     return pages.around(site, path, markdown)
 
 
+def on_page_content(content: str, page: Page, **_: Any) -> None:
+    """A page that nobody described is described by its first paragraph."""
+    if opening := pages.opening_of(content):
+        page.meta.setdefault("description", html.escape(opening))
+
+
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
     """Show problems in the browser instead of a server that seems stuck."""
     serving.show_problems(server)

@@ -15,10 +15,10 @@ from babel import Locale
 
 from dossier import views, words
 from dossier.dates import when
+from dossier.home_line import home_line
 from dossier.model import Account, Name, Record, Source
 from dossier.pagetext import Note
 from dossier.site import Site
-from dossier.strip import strip
 
 
 class Macros:
@@ -42,18 +42,9 @@ class Macros:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.templates.globals.update(site=site, words=words, views=views, home_line=home_line, here=lambda: self.path)
         self.templates.globals.update(
-            site=site,
-            words=words,
-            views=views,
-            strip=strip,
-            link=self.link,
-            href=self.href,
-            href_to=self.href_to,
-            cite=self.cite,
-            voice=self.voice,
-            target=self.target,
-            here=lambda: self.path,
+            link=self.link, target=self.target, href=self.href, href_to=self.href_to, cite=self.cite, voice=self.voice
         )
         self.templates.filters.update(day=when, label=label, language=language, bdi=bdi, one_line=one_line)
 

@@ -5,6 +5,8 @@ A stub names a template and an id; it never carries text of the data.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 
 from dossier.crosscheck import ARTICLES
@@ -70,6 +72,12 @@ def description_of(site: Site, path: str) -> str | None:
         return purpose
     record = record_at(site, path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
+
+
+def opening_of(content: str) -> str | None:
+    """The first paragraph of a rendered page, as plain text."""
+    found = re.search(r"<p[^>]*>(.+?)</p>", content, re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", found[1])).split()) if found else None
 
 
 def names_on(site: Site, path: str) -> list[str]:

@@ -33,6 +33,13 @@ KINDS = {
     "event": "events/us-strike-aleppo-2019/",
     "places": "places/",
     "sources": "sources/",
+    "disagreements": "disagreements/",
+    "origins": "origins/",
+    "encounters": "encounters/",
+    "time line": "timeline/",
+    "map": "map/",
+    "essay": "essays/zones/",
+    "about": "about/method/",
     "not found": "404.html",
     **{name: f"{name}/" for name in VIEWS},
 }

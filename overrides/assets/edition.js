@@ -1,4 +1,4 @@
-// Three conveniences: the colour scheme, the search dialog, filters on index pages. The text needs none of them.
+// Conveniences: the colour scheme, menus that close, the search dialog, filters. The text needs none of them.
 "use strict"
 const root = document.documentElement
 const byId = id => document.getElementById(id)
@@ -17,6 +17,20 @@ scheme.addEventListener("click", () => {
 })
 system.addEventListener("change", nameScheme)
 nameScheme()
+
+// ---------------------------------------------------------------- menus of the head: one at a time, gone when one goes elsewhere
+
+const menus = [...document.querySelectorAll("details.menu")]
+const closeMenus = event => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false
+}
+for (const kind of ["click", "focusin"]) document.addEventListener(kind, closeMenus)
+document.addEventListener("keydown", event => {
+  const menu = event.key === "Escape" && menus.find(one => one.open)
+  if (!menu) return
+  menu.open = false
+  menu.firstElementChild.focus()
+})
 
 // ---------------------------------------------------------------- search: index and worker are fetched at its first use
 

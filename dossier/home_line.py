@@ -24,7 +24,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Strip:
+class Line:
     years: list[tuple[int, int]]
     """Each year with where it begins."""
     ticks: list[int]
@@ -32,7 +32,7 @@ class Strip:
     marks: list[Mark]
 
 
-def strip(site: Site) -> Strip:
+def home_line(site: Site) -> Line:
     days = [when.first or when.last or date.min for when in (article.written or article.published for article in site.articles)]
     first, last = min(day.year for day in days), max(day.year for day in days)
 
@@ -46,4 +46,4 @@ def strip(site: Site) -> Strip:
         marks.append(Mark(article, number, x(day), 1 - marks[-1].level if near else 0))
     begun = [event.when.first for event in site.events if event.when and event.when.first]
     ticks = sorted({x(day) for day in begun if first <= day.year <= last})
-    return Strip([(year, x(date(year, 1, 1))) for year in range(first, last + 1)], ticks, marks)
+    return Line([(year, x(date(year, 1, 1))) for year in range(first, last + 1)], ticks, marks)
