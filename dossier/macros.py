@@ -15,10 +15,10 @@ from babel import Locale
 
 from dossier import views, words
 from dossier.dates import when
-from dossier.home_line import home_line
 from dossier.model import Account, Name, Record, Source
 from dossier.pagetext import Note
 from dossier.site import Site
+from dossier.views.home_line import home_line
 
 
 class Macros:

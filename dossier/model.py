@@ -300,7 +300,7 @@ class Article(Record):
     """How many body paragraphs the document has; the page tells each of them."""
     origins: tuple[Origin, ...] = ()
     voices: tuple[Text, ...] = ()
-    """Who the text at the root rests on, where no source can be named: 'unnamed US officials'."""
+    """Whom this article heard itself, beside the texts it was made from."""
     summary: Text
     caution: Text | None = None
     left_out: Text | None = None

@@ -302,17 +302,18 @@ class Site:
 
         def up(source: Source, rest: list[tuple[Record | str, str]]) -> None:
             chain: list[tuple[Record | str, str]] = [(source, ""), *rest]
-            if source.from_:
-                for key in source.from_:
-                    up(self.dossier.sources[key], chain)
-            elif source.voices:
+            for key in source.from_:
+                up(self.dossier.sources[key], chain)
+            if source.voices:
                 chains.append([(", ".join(source.voices), "voices"), *chain])
-            else:
+            elif not source.from_:
                 chains.append(chain)
 
         for origin in article.origins:
             made = f"{origin.how}, {'credited' if origin.credited else 'not credited'}"
             up(self.dossier.sources[origin.source], [(article, made)])
+        if article.voices:
+            chains.append([(", ".join(article.voices), "voices"), (article, "")])
         return chains or [[(article, "")]]
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
-from dossier.home_line import WIDTH, home_line
 from dossier.load import load
 from dossier.site import Site
+from dossier.views.home_line import WIDTH, home_line
 
 ROOT = Path(__file__).parent.parent
 SIZE = (1200, 630)

@@ -1,4 +1,4 @@
-"""Make dossier/outlines.json, the outlines under every map, from a Natural Earth file.
+"""Make dossier/views/outlines.json, the outlines under every map, from a Natural Earth file.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python scripts/outlines.py package/countries-50m.json
@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).parent.parent / "dossier" / "outlines.json"
+TARGET = Path(__file__).parent.parent / "dossier" / "views" / "outlines.json"
 UNITS = 100
 """Steps in a degree: coordinates are kept to a hundredth, about a kilometre."""
 TOLERANCE = 0.02

@@ -11,20 +11,21 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from dossier import strip_drawing, svg, timeline_drawing, views
+from dossier import views
 from dossier.dates import when
 from dossier.errors import DossierError
 from dossier.load import load
 from dossier.macros import Macros
-from dossier.map_drawing import drawing, locator
-from dossier.matrix import Row, matrix
 from dossier.model import Event
-from dossier.origins import is_named
-from dossier.outlines import Frame, countries
 from dossier.pages import VIEWS
 from dossier.site import Site
-from dossier.timeline import span
-from dossier.worldmap import sheets
+from dossier.views import strip_drawing, svg, timeline_drawing
+from dossier.views.map_drawing import drawing, locator
+from dossier.views.matrix import Row, matrix
+from dossier.views.origins import is_named
+from dossier.views.outlines import Frame, countries
+from dossier.views.timeline import span
+from dossier.views.worldmap import sheets
 from tests.conftest import ROOT
 
 HEARING = ROOT / "tests" / "hearing"
@@ -215,6 +216,13 @@ def test_one_publisher_in_two_spellings_is_one_origin(changed: Changed) -> None:
 def test_one_more_source_behind_an_article_changes_its_origins(changed: Changed) -> None:
     site = changed(("from: [log-1921]}", "from: [log-1921, minutes-1921]}"))
     assert views.origins(site, site.articles) == ("Harbour Board", "Town Council")
+
+
+def test_an_article_that_heard_somebody_itself_is_an_origin_beside_its_sources(changed: Changed) -> None:
+    site = changed(("    summary: The Echo retells", "    voices: [two fishermen]\n    summary: The Echo retells"))
+    second = site.dossier.articles["bell-second"]
+    assert views.origins(site, [second]) == ("The Echo", "Harbour Board")
+    assert [chain[0][0] for chain in site.chains(second) if isinstance(chain[0][0], str)] == ["two fishermen"]
 
 
 def test_uncredited_copies_are_named(hearing: Site) -> None:

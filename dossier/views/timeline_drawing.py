@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dossier import svg
 from dossier.model import Article, Event, Record
 from dossier.site import Site
-from dossier.timeline import Span, dated, span, years
+from dossier.views import svg
+from dossier.views.timeline import Span, dated, span, years
 
 WIDTH = 980.0
 LEFT = 46.0

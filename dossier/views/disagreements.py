@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.matrix import OPPOSES
 from dossier.model import ABOUTS, About, Article
 from dossier.pagetext import Note
 from dossier.site import Found, Site
+from dossier.views.matrix import OPPOSES
 
 ABOUT_OF_KIND: dict[str, About] = {"dating": "when", "attribution": "who", "language": "wording"}
 """What a note is about whose writer left it open."""

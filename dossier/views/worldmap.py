@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier.model import Event, Place, Precision
-from dossier.outlines import Frame
 from dossier.site import Site
+from dossier.views.outlines import Frame
 
 RADIUS: dict[Precision, float] = {"site": 1, "city": 8, "district": 20, "province": 50, "region": 100, "country": 300}
 """How far, in kilometres, the true place may lie from the point, by how large a thing the point stands for."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dossier import svg
 from dossier.model import Article, Record
-from dossier.origins import Node, publisher, rests_on
 from dossier.site import Site
+from dossier.views import svg
+from dossier.views.origins import Node, publisher, rests_on
 
 WIDTH = 980.0
 BETWEEN = 70.0
@@ -82,7 +82,7 @@ def _lines(site: Site, node: Node, width: float) -> list[tuple[str, str]]:
     when = text.published if isinstance(text, Article) else text.issued
     lines = [(line, "strong") for line in svg.wrapped(publisher(site, text), width, SIZE * 1.05)]
     lines.append((str(when or "undated"), "quiet"))
-    if voices := () if isinstance(text, Article) else text.voices:
+    if voices := text.voices:
         lines += [(line, "heard") for line in svg.wrapped("heard: " + "; ".join(voices), width, SIZE)]
     return lines
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dossier import svg
-from dossier.encounters import encounters, hosts_of_table
 from dossier.site import Site
+from dossier.views import svg
+from dossier.views.encounters import encounters, hosts_of_table
 
 MOST = 40
 """Actors in the chart: those with most encounters; the table has all."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from dossier import svg
 from dossier.model import Article, Event
 from dossier.site import Site
-from dossier.timeline import Span, dated, span, years
-from dossier.timeline_drawing import bar, fades
+from dossier.views import svg
+from dossier.views.timeline import Span, dated, span, years
+from dossier.views.timeline_drawing import bar, fades
 
 WIDTH, HEIGHT = 680.0, 58.0
 AXIS = 30.0

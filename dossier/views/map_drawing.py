@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import product
 
-from dossier import svg
 from dossier.model import Event, Place, Record
-from dossier.outlines import Frame, Point, land, middle
 from dossier.site import Site
-from dossier.worldmap import RADIUS, Sheet, around
+from dossier.views import svg
+from dossier.views.outlines import Frame, Point, land, middle
+from dossier.views.worldmap import RADIUS, Sheet, around
 
 SIZE = 12.0
 COUNTRY_SIZE = 10.5

@@ -53,9 +53,8 @@ def is_named(voice: str) -> bool:
 
 def own_origins(site: Site, text: Text) -> list[str]:
     """What a text adds that comes from no other text: its publisher's own reporting, or voices that others heard too."""
-    voices = text.voices if isinstance(text, Source) else ()  # an article's voices are those of the text at its root
-    shared = [voice for voice in voices if is_named(voice) and len(_hearers(site)[key(voice)]) > 1]
-    if len(shared) < len(voices) or not (voices or rests_on(site, text)):
+    shared = [voice for voice in text.voices if is_named(voice) and len(_hearers(site)[key(voice)]) > 1]
+    if len(shared) < len(text.voices) or not (text.voices or rests_on(site, text)):
         return [*shared, publisher(site, text)]
     return shared
 
