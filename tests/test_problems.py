@@ -171,7 +171,8 @@ def test_check_and_build_tell_problems_without_a_traceback_and_fail(command: str
     else:
         done = mkdocs("build", "-f", str(harbour_copy / "mkdocs.yml"), "-d", str(harbour_copy / "site"))
     assert done.returncode == 1
-    assert "data/dossier.yml:68:12: no place has the id 'north-key'; did you mean 'north-quay'?" in done.stderr
+    line = file.read_text().splitlines().index("    place: north-key") + 1
+    assert f"data/dossier.yml:{line}:12: no place has the id 'north-key'; did you mean 'north-quay'?" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 
