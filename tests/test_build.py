@@ -198,12 +198,17 @@ def test_a_page_written_by_hand_wins_over_a_generated_one(harbour_copy: Path) ->
     assert "Written by hand" in (harbour_copy / "site/actors/ada-keeper/index.html").read_text()
 
 
-def test_write_gives_every_page_as_plain_markdown(tmp_path: Path) -> None:
-    done = dossier_command("--root", str(HARBOUR), "write", str(tmp_path / "out"))
+def test_write_gives_plain_markdown_that_builds_without_the_engine(tmp_path: Path) -> None:
+    done = dossier_command("--root", str(HARBOUR), "write", str(tmp_path / "docs"))
     assert done.returncode == 0, done.stderr
-    files = {file.relative_to(tmp_path / "out").as_posix(): file.read_text() for file in (tmp_path / "out").rglob("*.md")}
-    assert {"index.md", "articles/bell-first.md", "actors/ada-keeper.md", "events/index.md"} <= files.keys()
+    files = {file.relative_to(tmp_path / "docs").as_posix(): file.read_text() for file in (tmp_path / "docs").rglob("*.md")}
+    assert {"index.md", "articles/bell-first.md", "actors/ada-keeper.md", "events/index.md", "origins/index.md"} <= files.keys()
     assert "[The keeper](../actors/ada-keeper.md)" in files["articles/bell-first.md"]
     for path, text in files.items():
         assert "{{" not in text, path
         assert "{%" not in text, path
+    extensions = ["attr_list", "def_list", "md_in_html", "tables"]
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Plain\nplugins: []\nmarkdown_extensions: {extensions}\n")
+    assert mkdocs("build", "--strict", "-f", str(tmp_path / "mkdocs.yml"), "-d", str(tmp_path / "site")).returncode == 0
+    page = parsed(tmp_path / "site/articles/bell-first/index.html")
+    assert "../../actors/ada-keeper/" in set(attribute(page, "#p1 a", "href"))
