@@ -44,6 +44,7 @@ BROKEN = {
     'word not in the list': (DATA, 'status: established', 'status: ‸estblished', "'status' cannot be 'estblished'; did you mean 'established'?"),
     'word far from the list': (DATA, 'precision: site', 'precision: ‸5 km', "'precision' cannot be '5 km'; it is one of site, city, district, province, region, country"),
     'bad date': (DATA, 'when: 1921-05~', 'when: ‸May 1921', f"'May 1921' is not a date; {DATE_HINT}"),
+    'choice of days without quotation marks': (DATA, 'when: 1921-05~', 'when: ‸[1921-05-01,1921-05-02]', "a date is a text: put it in quotation marks, such as '[2021-09-15,2021-09-16]'"),
     'impossible day': (DATA, "published: '1921-05-05'", "published: ‸'1921-02-30'", f"'1921-02-30' is not a date; {DATE_HINT}"),
     'bad day of checking': (DATA, "checked: '2024-02-29'}\n      - {id: who", "checked: ‸'29.2.2024'}\n      - {id: who", "'29.2.2024' is not a day such as 2026-11-22"),
     'unknown actor in the file': (DATA, '{actor: ada-keeper, role: party}', '{actor: ‸ada-keper, role: party}', "no actor has the id 'ada-keper'; did you mean 'ada-keeper'?"),
