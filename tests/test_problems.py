@@ -47,6 +47,7 @@ BROKEN = {
     'choice of days without quotation marks': (DATA, 'when: 1921-05~', 'when: ‸[1921-05-01,1921-05-02]', "a date is a text: put it in quotation marks, such as '[2021-09-15,2021-09-16]'"),
     'impossible day': (DATA, "published: '1921-05-05'", "published: ‸'1921-02-30'", f"'1921-02-30' is not a date; {DATE_HINT}"),
     'bad day of checking': (DATA, "checked: '2024-02-29'}\n      - {id: who", "checked: ‸'29.2.2024'}\n      - {id: who", "'29.2.2024' is not a day such as 2026-11-22"),
+    'day without hyphens': (DATA, "date: '2024-01-06'", "date: ‸'20240106'", "'20240106' is not a day such as 2026-11-22"),
     'unknown actor in the file': (DATA, '{actor: ada-keeper, role: party}', '{actor: ‸ada-keper, role: party}', "no actor has the id 'ada-keper'; did you mean 'ada-keeper'?"),
     'unknown place': (DATA, 'place: north-quay', 'place: ‸north-key', "no place has the id 'north-key'; did you mean 'north-quay'?"),
     'unknown event': (DATA, 'follows: [bell-rung-1921]', 'follows: [‸bell-rang-1921]', "no event has the id 'bell-rang-1921'; did you mean 'bell-rung-1921'?"),
