@@ -89,7 +89,10 @@ def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
             continue
         for key, value in (data or {}).items():
             if name != "retired" and isinstance(value, dict):
-                value = {"id": key, **value}
+                if "id" in value:
+                    message = f"there is no key 'id' here: the id is '{key}', under which the record stands"
+                    problems.append(tree.problem((name, key, "id"), message, key=True))
+                value = {**value, "id": key}
             if record := _part(COLLECTIONS.get(name, Retired), value, (name, key), tree, problems):
                 parts[name][key] = record
     return Dossier.model_construct(**parts), problems

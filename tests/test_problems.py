@@ -31,6 +31,8 @@ DATE_HINT = (
 BROKEN = {
     'YAML syntax: a colon': (DATA, 'Two invented newspaper articles on', 'Two‸: invented: articles on', "this is not YAML: a text with ': ' in it needs quotation marks, or the line is indented too far"),
     'YAML syntax: a tab': (DATA, '  the-echo:\n    kind', '  the-echo:\n‸\tkind', 'this is not YAML: a tab, or a character such as @ or % that needs quotation marks; indent with blanks'),
+    'YAML alias of what is around it': (DATA, '[{text: The Echo, kind: usual}]', '&all [{text: The Echo, kind: usual}, *all]', "an alias (*) inside this names the whole of it", '&all'),
+    'YAML tag': (DATA, 'why_here: The keeper who', 'why_here: ‸!The keeper who', "a text that begins with '!' needs quotation marks"),
     'duplicate key': (DATA, '    paragraphs: 1\n', '    paragraphs: 1\n    ‸paragraphs: 2\n', "the key 'paragraphs' stands twice here; first in line {first}"),
     'unknown key': (DATA, 'why_here: The keeper who', '‸why_hear: The keeper who', "there is no key 'why_hear' here; did you mean 'why_here'?"),
     'unknown top-level key': (DATA, 'retired:', '‸retried:', "there is no key 'retried' here; did you mean 'retired'?"),
@@ -60,6 +62,7 @@ BROKEN = {
     'id of another kind': (DATA, 'place: north-quay', 'place: ‸the-echo', "'the-echo' is an actor, and a place is needed here"),
     'id used twice': (DATA, 'places:\n  north-quay:', 'places:\n  ‸the-echo:', "the id 'the-echo' is used twice: actors has it in line {first}"),
     'id with bad characters': (DATA, '  harbour-board:', '  ‸Harbour_Board:', "an id has lower-case letters, digits and single hyphens only, not 'Harbour_Board'"),
+    'id in the record': (DATA, '  bell-rung-1921:\n', '  bell-rung-1921:\n    ‸id: other\n', "there is no key 'id' here: the id is 'bell-rung-1921', under which the record stands"),
     'two usual names': (DATA, 'lang: ru, kind: transliteration', 'lang: ru, kind: usual', "exactly one of the names needs 'kind: usual'", 'ada-keeper:\n'),
     'no language': (DATA, 'lang: ru', 'lang: ‸Russian', "'Russian' is not a BCP 47 language tag such as en, ar, he or ru-Latn"),
     'no web address': (DATA, "'https://example.org/log'", "‸'example.org/log'", "'example.org/log' is not a web address that begins with https:// or http://"),
