@@ -18,6 +18,7 @@ from dossier.tree import Path, Tree, read
 
 DATA = "data/dossier.yml"
 DOCS = "docs"
+NOT_UTF8 = "save this file as UTF-8: byte {} is not"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def load(root: FilePath) -> Loaded:
     try:
         tree = read(DATA, data_file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise DossierError([*problems, Problem(DATA, 1, 1, f"save this file as UTF-8: byte {error.start + 1} is not")]) from error
+        raise DossierError([*problems, Problem(DATA, 1, 1, NOT_UTF8.format(error.start + 1))]) from error
     problems += tree.problems
     if tree.data is None:  # no YAML at all: everything else would only be a consequence
         raise DossierError(problems)
@@ -55,7 +56,14 @@ def load(root: FilePath) -> Loaded:
 def _scan_docs(docs: FilePath) -> Iterator[PageText]:
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
-        yield scan(path, f"{DOCS}/{path}", file.read_text(encoding="utf-8-sig"))
+        if not file.is_file() or "/." in f"/{path}":  # mkdocs leaves hidden files out too: editors keep locks and drafts there
+            continue
+        try:
+            yield scan(path, f"{DOCS}/{path}", file.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as error:
+            page = PageText(path, f"{DOCS}/{path}", "")
+            page.report(1, NOT_UTF8.format(error.start + 1))
+            yield page
 
 
 # ---------------------------------------------------------------- the shared file against the model

@@ -154,6 +154,19 @@ def test_a_file_that_is_not_utf8_is_told(harbour_copy: Path) -> None:
     assert "data/dossier.yml:1:1: save this file as UTF-8: byte 20 is not" in problems_of(harbour_copy)
 
 
+def test_a_page_that_is_not_utf8_is_told(harbour_copy: Path) -> None:
+    (harbour_copy / "docs/about.md").write_bytes("Größe".encode("latin-1"))
+    assert problems_of(harbour_copy) == ["docs/about.md:1:1: save this file as UTF-8: byte 3 is not"]
+
+
+def test_hidden_files_and_folders_are_no_pages(harbour_copy: Path) -> None:
+    (harbour_copy / "docs/.#index.md").symlink_to("editor@host.1:2")
+    (harbour_copy / "docs/.drafts").mkdir()
+    (harbour_copy / "docs/.drafts/new.md").write_text("{{ plaice }}")
+    (harbour_copy / "docs/folder.md").mkdir()
+    assert set(load(harbour_copy).pages) == {"index.md", "articles/bell-first.md", "articles/bell-second.md"}
+
+
 def test_all_problems_are_told_at_once_in_the_order_of_the_files(harbour_copy: Path) -> None:
     data, page = harbour_copy / DATA, harbour_copy / FIRST
     data.write_text(
