@@ -25,7 +25,6 @@ INLINE = {
 }
 """Macros that name one record, with the kind of record they name."""
 BLOCKS = ("paragraph", "note")
-OTHERS = ("render",)
 SIGNATURES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(INLINE, ("id", "text")),
     "passage": ("id", "number", "text"),
@@ -33,6 +32,8 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
     "note": ("kind", "heading", "cites", "about", "against"),
     "render": ("template", "id"),
 }
+NO_TEXTS = ("number", "cites")
+"""Arguments that are a number or a list; all others are texts."""
 EXAMPLES = {
     "paragraph": "{% call paragraph(2) %}…{% endcall %}",
     "note": '{% call note("record", "What it says", cites=["source-id"]) %}…{% endcall %}',
@@ -207,7 +208,7 @@ class _Scanner:
         if about is not None and about not in ABOUTS:
             hint = did_you_mean(str(about), ABOUTS) or f"; it is one of {', '.join(ABOUTS)}"
             page.report(line, f"a note cannot be about '{about}'{hint}", str(about))
-        if isinstance(cites, str) or not all(isinstance(cite, str) for cite in cites):
+        if not isinstance(cites, list | tuple) or not all(isinstance(cite, str) for cite in cites):
             page.report(line, f"cites is a list of source ids: {EXAMPLES['note']}", "cites")
             cites = ()
         if self.paragraph is not None or self.note is not None:
@@ -248,6 +249,8 @@ class _Scanner:
             self.page.report(
                 call.lineno, f"the macro '{name}' takes at most {len(allowed)} arguments: {', '.join(allowed)}", name
             )
+        if call.dyn_args or call.dyn_kwargs:
+            self.page.report(call.lineno, f"write the arguments of '{name}' out one by one, without * before them", name)
         found: dict[str, Any] = {}
         for argument, node in [*zip(allowed, call.args, strict=False), *((pair.key, pair.value) for pair in call.kwargs)]:
             if argument not in allowed:
@@ -256,7 +259,14 @@ class _Scanner:
                 )
                 continue
             try:
-                found[argument] = node.as_const()
+                value = node.as_const()
             except nodes.Impossible:
                 self.page.report(call.lineno, f"write the argument '{argument}' of '{name}' out, in quotation marks", name)
+                continue
+            if argument in found:
+                self.page.report(call.lineno, f"the macro '{name}' has the argument '{argument}' twice", name)
+            elif argument in NO_TEXTS or value is None or isinstance(value, str):
+                found[argument] = value
+            else:
+                self.page.report(call.lineno, f"the argument '{argument}' of '{name}' is one text, in quotation marks", name)
         return name, found
