@@ -82,6 +82,11 @@ class Site:
         collection = next(name for name, model in COLLECTIONS.items() if isinstance(record, model))
         return f"{collection}/{record.id}.md" if collection in HAS_PAGE else f"{collection}/index.md#{record.id}"
 
+    def record_at(self, path: str) -> Record | None:
+        """The record whose page stands at a path below docs/."""
+        collection, _, name = path.partition("/")
+        return getattr(self.dossier, collection).get(name.removesuffix(".md")) if collection in HAS_PAGE else None
+
     def short_title(self, article: Article) -> str:
         """An article in a column's head or beside a mark: 'Sputnik 2017'."""
         year = article.published.first.year if article.published.first else article.published

@@ -198,6 +198,18 @@ def test_a_page_written_by_hand_wins_over_a_generated_one(harbour_copy: Path) ->
     assert "Written by hand" in (harbour_copy / "site/actors/ada-keeper/index.html").read_text()
 
 
+def test_a_page_that_names_no_record_can_cite_whatever_its_name(harbour_copy: Path) -> None:
+    cited = '\n\nSee {{ cite("log-1921") }}.\n'
+    (harbour_copy / "docs/index.md").write_text((harbour_copy / "docs/index.md").read_text() + cited)
+    (harbour_copy / "docs/essays").mkdir()
+    (harbour_copy / "docs/essays/bell-rung-1921.md").write_text(f"# An essay{cited}")
+    done = dossier_command("--root", str(harbour_copy), "write", str(harbour_copy / "out"))
+    assert done.returncode == 0, done.stderr
+    sources = (harbour_copy / "out/sources/index.md").read_text()
+    assert "[The Harbour Bell](../index.md)" in sources
+    assert "[An essay](../essays/bell-rung-1921.md)" in sources
+
+
 def test_write_gives_every_page_as_plain_markdown(tmp_path: Path) -> None:
     done = dossier_command("--root", str(HARBOUR), "write", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
