@@ -27,6 +27,7 @@ def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iter
     yield from _within_events(dossier, tree)
     yield from _articles(dossier, pages, tree, known)
     yield from _passages(dossier, pages)
+    yield from _rendered(dossier, pages)
     yield from _circles(dossier, tree)
 
 
@@ -192,6 +193,30 @@ def _passages(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]
             if article and not 1 <= (call.passage or 0) <= article.paragraphs:
                 message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
                 yield page.problem(call.line, message, f'"{call.id}"')
+
+
+def _rendered(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]:
+    """A template about a record or a finding is given one that it can show."""
+    records: dict[str, dict[str, Any]] = {
+        "article-head.md": dossier.articles,
+        "article-foot.md": dossier.articles,
+        "actor.md": dossier.actors,
+        "event.md": dossier.events,
+        "retired.md": dossier.retired,
+        "home-finding.md": {
+            f"{event.id}/{finding.id}": finding
+            for event in dossier.events.values()
+            for finding in event.findings
+            if finding.against
+        },
+    }
+    for page in pages.values():
+        for one in page.rendered:
+            known = records.get(one.template)
+            if known is not None and one.id not in known:
+                what = "a finding with 'against', as event-id/finding-id" if one.template == "home-finding.md" else "a known id"
+                message = f"the template '{one.template}' needs {what}, not '{one.id}'{did_you_mean(one.id or '', known)}"
+                yield page.problem(one.line, message, f'"{one.id}"' if one.id else one.template)
 
 
 def _circles(dossier: Dossier, tree: Tree) -> Iterator[Problem]:

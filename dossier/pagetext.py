@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -32,6 +33,8 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
     "note": ("kind", "heading", "cites", "about", "against"),
     "render": ("template", "id"),
 }
+TEMPLATES = frozenset(file.name for file in Path(__file__).with_name("templates").glob("[!_]*.md"))
+"""What a page may render."""
 NO_TEXTS = ("number", "cites")
 """Arguments that are a number or a list; all others are texts."""
 EXAMPLES = {
@@ -39,6 +42,7 @@ EXAMPLES = {
     "note": '{% call note("record", "What it says", cites=["source-id"]) %}…{% endcall %}',
     **{name: f'{{{{ {name}("some-id") }}}}' for name in INLINE},
     "passage": '{{ passage("some-article", 2) }}',
+    "render": '{{ render("home-line.md") }}',
 }
 
 
@@ -76,6 +80,15 @@ class Call:
     """Which paragraph of the named article is meant, where one is."""
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A template on a page, with what it is about: the id of a record, or event-id/finding-id."""
+
+    template: str
+    id: str | None
+    line: int
+
+
 @dataclass
 class PageText:
     """One hand-written page, and what it calls."""
@@ -88,6 +101,7 @@ class PageText:
     """Paragraph number → line."""
     notes: list[Note] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    rendered: list[Rendered] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def notes_on(self, paragraph: int) -> list[Note]:
@@ -225,6 +239,12 @@ class _Scanner:
         name, arguments = self._read(call)
         if name in BLOCKS:
             self.page.report(call.lineno, f"'{name}' is a block: write {EXAMPLES[name]}", name)
+        elif name == "render":
+            template = str(arguments.get("template"))
+            if template in TEMPLATES:
+                self.page.rendered.append(Rendered(template, arguments.get("id"), call.lineno))
+            else:
+                self.page.report(call.lineno, f"there is no template '{template}'{did_you_mean(template, TEMPLATES)}", name)
         elif name in INLINE:
             if not isinstance(record := arguments.get("id"), str):
                 self.page.report(call.lineno, f"the macro '{name}' needs an id: {EXAMPLES[name]}", name)
