@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from dossier.dates import When
 
@@ -107,7 +107,7 @@ def _quotation(value: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(_id)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]  # '>' and '|' in YAML leave a line end
 Language = Annotated[str, AfterValidator(_language)]
 Day = Annotated[str, AfterValidator(_day)]
 Address = Annotated[str, AfterValidator(_address)]

@@ -38,6 +38,7 @@ BROKEN = {
     'unknown top-level key': (DATA, 'retired:', '‸retried:', "there is no key 'retried' here; did you mean 'retired'?"),
     'missing key': (DATA, '    summary: The bell on the quay rang at night.\n', '', "'summary' is missing", 'bell-rung-1921:\n'),
     'empty text': (DATA, 'summary: The bell on the quay rang at night.', 'summary:‸', "'summary' needs a text; it is empty"),
+    'text of blanks': (DATA, '{text: Ada Keeper,', "{text: ‸'  ',", "'text' needs a text; it is empty"),
     'wrong type: number': (DATA, 'paragraphs: 2', 'paragraphs: ‸two', "'paragraphs' needs a whole number"),
     'wrong type: coordinate': (DATA, "lat: '54.5'", 'lat: ‸north', "'lat' needs a number"),
     'wrong type: yes or no': (DATA, "credited: 'yes'", 'credited: ‸maybe', "'credited' needs yes or no"),
