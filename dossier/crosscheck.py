@@ -126,7 +126,7 @@ def _references(tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
 def _finding_ids(tree: Tree, event: str) -> list[str]:
     record = tree.data["events"][event]
     findings = record.get("findings") if isinstance(record, dict) else None
-    return [str(one["id"]) for one in findings or () if isinstance(one, dict) and "id" in one]
+    return [one["id"] for one in findings or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
 
 
 def _within_events(dossier: Dossier, tree: Tree) -> Iterator[Problem]:

@@ -139,11 +139,15 @@ def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem:
         "dict_type": "a map: keys with values",
         "model_type": "a map: keys with values",
         "bool_parsing": "yes or no",
+        "bool_type": "yes or no",
         "int_parsing": "a whole number",
+        "int_type": "a whole number",
         "float_parsing": "a number",
+        "float_type": "a number",
     }
     if kind in needs:
-        return tree.problem(path, f"'{key}' needs {needs[kind]}")
+        name = f"entry {path[-1] + 1} of '{path[-2]}'" if isinstance(path[-1], int) else f"'{key}'"
+        return tree.problem(path, f"{name} needs {needs[kind]}")
     return tree.problem(path, f"'{key}': {details['msg'][:1].lower()}{details['msg'][1:]}")
 
 
