@@ -16,6 +16,7 @@ from jinja2 import nodes
 from dossier.errors import Problem, did_you_mean
 from dossier.model import ABOUTS, NOTE_KINDS
 
+JINJA = jinja2.Environment()
 INLINE = {
     "actor": "actor",
     "event": "event",
@@ -126,7 +127,7 @@ def scan(path: str, file: str, text: str) -> PageText:
     """Read one page; `problems` tells every misuse of a macro, ids are checked later by the loader."""
     page = PageText(path, file, text)
     try:
-        tree = jinja2.Environment().parse(text)
+        tree = JINJA.parse(text)
     except jinja2.TemplateSyntaxError as error:
         if line := _unclosed(text):
             page.report(line, "this block is not closed: write {% endcall %} after it", "{% call")
@@ -161,17 +162,19 @@ class _Scanner:
             return
         if isinstance(node, nodes.Call):
             self._call(node)
-        elif isinstance(node, nodes.Output):
-            self._output(node)
+        elif isinstance(node, nodes.Name) and node.ctx == "load":
+            self._name(node)
+        elif isinstance(node, nodes.Filter) and node.name not in JINJA.filters:
+            self.page.report(node.lineno, f"there is no filter '{node.name}'{did_you_mean(node.name, JINJA.filters)}", node.name)
         for child in node.iter_child_nodes():
-            self.visit(child)
+            if not (isinstance(node, nodes.Call) and isinstance(child, nodes.Name)):  # _call has looked at those
+                self.visit(child)
 
-    def _output(self, output: nodes.Output) -> None:
-        for node in output.nodes:
-            if isinstance(node, nodes.Name) and node.name in SIGNATURES:
-                self.page.report(node.lineno, f"the macro '{node.name}' needs arguments: {EXAMPLES[node.name]}", node.name)
-            elif isinstance(node, nodes.Name):
-                self.page.report(node.lineno, f"there is no macro '{node.name}'{did_you_mean(node.name, SIGNATURES)}", node.name)
+    def _name(self, node: nodes.Name) -> None:
+        if node.name in SIGNATURES:
+            self.page.report(node.lineno, f"the macro '{node.name}' needs arguments: {EXAMPLES[node.name]}", node.name)
+        else:
+            self.page.report(node.lineno, f"there is no macro '{node.name}'{did_you_mean(node.name, SIGNATURES)}", node.name)
 
     def _block(self, block: nodes.CallBlock) -> None:
         name, arguments = self._read(block.call)

@@ -81,6 +81,8 @@ BROKEN = {
     'unknown macro': (FIRST, '{{ place("', '{{ ‸plaice("', "there is no macro 'plaice'; did you mean 'place'?"),
     'macro without arguments': (FIRST, '{{ place("north-quay") }}', '{{ ‸place() }}', 'the macro \'place\' needs an id: {{ place("some-id") }}'),
     'macro without brackets': (FIRST, '{{ place("north-quay") }}', '{{ ‸place }}', 'the macro \'place\' needs arguments: {{ place("some-id") }}'),
+    'macro without brackets before a filter': (FIRST, '{{ place("north-quay") }}', '{{ ‸plaice | upper }}', "there is no macro 'plaice'; did you mean 'place'?"),
+    'unknown filter': (FIRST, '{{ place("north-quay") }}', '{{ place("north-quay") | ‸uper }}', "there is no filter 'uper'; did you mean 'upper'?"),
     'macro with too many arguments': (FIRST, '{{ place("north-quay") }}', '{{ ‸place("north-quay", "a", "b") }}', "the macro 'place' takes at most 2 arguments: id, text"),
     'argument not written out': (FIRST, '{{ place("north-quay") }}', '{{ ‸place(north) }}', "write the argument 'id' of 'place' out, in quotation marks"),
     'passage that the article lacks': (FIRST, '{{ place("north-quay") }}', '{{ passage(‸"bell-second", 4) }}', "the article 'bell-second' has only 1 paragraphs"),
