@@ -166,6 +166,8 @@ class _Scanner:
             self._name(node)
         elif isinstance(node, nodes.Filter) and node.name not in JINJA.filters:
             self.page.report(node.lineno, f"there is no filter '{node.name}'{did_you_mean(node.name, JINJA.filters)}", node.name)
+        elif isinstance(node, nodes.If | nodes.For) and next(node.find_all(nodes.CallBlock), None):
+            self.page.report(node.lineno, "a paragraph or note cannot stand inside 'if' or 'for': each is read and shown once")
         for child in node.iter_child_nodes():
             if not (isinstance(node, nodes.Call) and isinstance(child, nodes.Name)):  # _call has looked at those
                 self.visit(child)

@@ -95,6 +95,7 @@ BROKEN = {
     'inline macro used as a block': (FIRST, '{% call paragraph(2) %}', '{% call ‸actor("ada-keeper") %}', '\'actor\' is not a block: write {{ actor("some-id") }}'),
     'block not closed': (FIRST, 'The log has nine o’clock.\n{% endcall %}', 'The log has nine o’clock.', 'this block is not closed: write {% endcall %} after it', '{% call note("record"'),
     'macro not well formed': (FIRST, '{{ place("north-quay") }}', '{{ place("north-quay" }}', "the macro is not closed or not well formed: unexpected '}', expected ')'", '{{ actor("ada-keeper"'),
+    'block inside a condition': (FIRST, '{% call paragraph(2) %}\nThe paper adds nothing.\n{% endcall %}', '‸{% if 1 %}{% call paragraph(2) %}\nThe paper adds nothing.\n{% endcall %}{% endif %}', "a paragraph or note cannot stand inside 'if' or 'for': each is read and shown once"),
     'unknown kind of note': (FIRST, 'note("record"', 'note("‸recrod"', "there is no kind of note 'recrod'; did you mean 'record'?"),
     'note about nothing known': (FIRST, 'about="when"', 'about="‸whence"', "a note cannot be about 'whence'; did you mean 'when'?"),
     'note without heading': (FIRST, 'note("record", "The log agrees", ', '‸note("record", ', 'a note needs its kind and a heading: {% call note("record", "What it says", cites=["source-id"]) %}…{% endcall %}'),
