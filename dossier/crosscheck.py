@@ -17,6 +17,9 @@ from dossier.tree import Path, Tree
 ARTICLES = "articles"
 """The folder below docs/ that holds the articles' pages."""
 
+TAKEN = ("index", "article", "itself", "record")
+"""Ids that no record can have: a folder's first page, a paper's own voice, and what a note can be against."""
+
 
 def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iterator[Problem]:
     """All problems between records, and between records and pages; faulty records may be missing from the dossier."""
@@ -48,6 +51,8 @@ def _same_ids(tree: Tree) -> Iterator[Problem]:
     for name in (*COLLECTIONS, "retired"):
         records = data.get(name)
         for key in records if isinstance(records, dict) else ():
+            if key in TAKEN:
+                yield tree.problem((name, key), f"'{key}' cannot be an id: it means something else already", key=True)
             if key in first:
                 line = tree.at((first[key], key), key=True)[0]
                 yield tree.problem((name, key), f"the id '{key}' is used twice: {first[key]} has it in line {line}", key=True)

@@ -63,6 +63,7 @@ BROKEN = {
     'unknown successor': (DATA, 'to: bell-rung-1921, date', 'to: ‸bell-rung-1922, date', "nothing has the id 'bell-rung-1922'; did you mean 'bell-rung-1921'?"),
     'id of another kind': (DATA, 'place: north-quay', 'place: ‸the-echo', "'the-echo' is an actor, and a place is needed here"),
     'id used twice': (DATA, 'places:\n  north-quay:', 'places:\n  ‸the-echo:', "the id 'the-echo' is used twice: actors has it in line {first}"),
+    'id that means something else': (DATA, '  harbour-board:', '  ‸index:', "'index' cannot be an id: it means something else already"),
     'id with bad characters': (DATA, '  harbour-board:', '  ‸Harbour_Board:', "an id has lower-case letters, digits and single hyphens only, not 'Harbour_Board'"),
     'id in the record': (DATA, '  bell-rung-1921:\n', '  bell-rung-1921:\n    ‸id: other\n', "there is no key 'id' here: the id is 'bell-rung-1921', under which the record stands"),
     'two usual names': (DATA, 'lang: ru, kind: transliteration', 'lang: ru, kind: usual', "exactly one of the names needs 'kind: usual'", 'ada-keeper:\n'),
