@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from dossier.errors import Problem, did_you_mean
-from dossier.model import COLLECTIONS, Dossier, Event, Ref
+from dossier.model import COLLECTIONS, Article, Dossier, Event, Ref
 from dossier.pagetext import PageText
 from dossier.tree import Path, Tree
 
@@ -157,7 +157,7 @@ def _within_event(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Proble
     for i, account in enumerate(event.accounts):
         article = dossier.articles.get(account.article)
         if article and account.paragraph > article.paragraphs:
-            message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
+            message = f"the article '{article.id}' has only {_paragraphs(article)}"
             yield tree.problem((*path, "accounts", i, "paragraph"), message)
 
 
@@ -173,7 +173,7 @@ def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: d
             continue
         for number, line in page.paragraphs.items():
             if number > article.paragraphs:
-                yield Problem(page.file, line, 1, f"paragraph {number}, but the article has only {article.paragraphs} paragraphs")
+                yield Problem(page.file, line, 1, f"paragraph {number}, but the article has only {_paragraphs(article)}")
         missing = [str(number) for number in range(1, article.paragraphs + 1) if number not in page.paragraphs]
         if missing and not page.problems:
             yield Problem(
@@ -190,13 +190,17 @@ def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: d
             yield Problem(page.file, line, 1, "paragraphs and notes belong to pages in docs/articles")
 
 
+def _paragraphs(article: Article) -> str:
+    return f"{article.paragraphs} paragraph{'s' if article.paragraphs > 1 else ''}"
+
+
 def _passages(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]:
     """A page that points at a paragraph of an article points at one that it has."""
     for page in pages.values():
         for call in page.calls:
             article = dossier.articles.get(call.id) if call.passage is not None else None
             if article and not 1 <= (call.passage or 0) <= article.paragraphs:
-                message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
+                message = f"the article '{article.id}' has only {_paragraphs(article)}"
                 yield page.problem(call.line, message, f'"{call.id}"')
 
 

@@ -51,11 +51,6 @@ class When:
         return bool(PLAIN.fullmatch(self.text)) and self.first == self.last
 
     @property
-    def machine(self) -> str | None:
-        """The value for HTML's <time datetime>, which knows only plain dates."""
-        return self.text if PLAIN.fullmatch(self.text) else None
-
-    @property
     def sort_key(self) -> tuple[date, date]:
         return (self.first or date.min, self.last or date.max)
 

@@ -86,7 +86,7 @@ BROKEN = {
     'unknown filter': (FIRST, '{{ place("north-quay") }}', '{{ place("north-quay") | ‸uper }}', "there is no filter 'uper'; did you mean 'upper'?"),
     'macro with too many arguments': (FIRST, '{{ place("north-quay") }}', '{{ ‸place("north-quay", "a", "b") }}', "the macro 'place' takes at most 2 arguments: id, text"),
     'argument not written out': (FIRST, '{{ place("north-quay") }}', '{{ ‸place(north) }}', "write the argument 'id' of 'place' out, in quotation marks"),
-    'passage that the article lacks': (FIRST, '{{ place("north-quay") }}', '{{ passage(‸"bell-second", 4) }}', "the article 'bell-second' has only 1 paragraphs"),
+    'passage that the article lacks': (FIRST, '{{ place("north-quay") }}', '{{ passage(‸"bell-second", 4) }}', "the article 'bell-second' has only 1 paragraph"),
     'passage without a number': (FIRST, '{{ place("north-quay") }}', '{{ ‸passage("bell-second") }}', "the macro 'passage' needs the number of a paragraph: {{ passage(\"some-article\", 2) }}"),
     'unknown template': (FIRST, '{{ place("north-quay") }}', '{{ ‸render("home-lime.md") }}', "there is no template 'home-lime.md'; did you mean 'home-line.md'?"),
     'template without arguments': (FIRST, '{{ place("north-quay") }}', '{{ ‸render }}', 'the macro \'render\' needs arguments: {{ render("home-line.md") }}'),
