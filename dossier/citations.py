@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossier.crosscheck import ARTICLES
 from dossier.model import Actor, Name, Role, Source
+from dossier.pagetext import PageText
 
 if TYPE_CHECKING:
     from dossier.site import Site
@@ -65,7 +67,13 @@ def _in_other_records(site: Site) -> Iterator[tuple[str, Citation]]:
 def _on_other_pages(site: Site) -> Iterator[tuple[str, Citation]]:
     for path, page in site.pages.items():
         if not path.startswith(f"{ARTICLES}/"):
-            yield from _at((call.id for call in page.calls if call.kind == "source"), path, "", "this page")
+            yield from _at((call.id for call in page.calls if call.kind == "source"), path, "", _heading_of(page))
+
+
+def _heading_of(page: PageText) -> str:
+    """The first heading of a page, without its attributes; its path where it has none."""
+    found = re.search(r"^# +(.+?)(?: *\{.*)?$", page.text, re.MULTILINE)
+    return found[1] if found else page.path
 
 
 def _at(cites: Iterable[str], path: str, anchor: str, label: str) -> Iterator[tuple[str, Citation]]:

@@ -10,12 +10,15 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from dossier.errors import Problem, did_you_mean
-from dossier.model import COLLECTIONS, Dossier, Event, Ref
+from dossier.model import COLLECTIONS, Article, Dossier, Event, Ref
 from dossier.pagetext import PageText
 from dossier.tree import Path, Tree
 
 ARTICLES = "articles"
 """The folder below docs/ that holds the articles' pages."""
+
+TAKEN = ("index", "article", "itself", "record")
+"""Ids that no record can have: a folder's first page, a paper's own voice, and what a note can be against."""
 
 
 def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iterator[Problem]:
@@ -27,6 +30,7 @@ def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iter
     yield from _within_events(dossier, tree)
     yield from _articles(dossier, pages, tree, known)
     yield from _passages(dossier, pages)
+    yield from _rendered(dossier, pages)
     yield from _circles(dossier, tree)
 
 
@@ -47,6 +51,8 @@ def _same_ids(tree: Tree) -> Iterator[Problem]:
     for name in (*COLLECTIONS, "retired"):
         records = data.get(name)
         for key in records if isinstance(records, dict) else ():
+            if key in TAKEN:
+                yield tree.problem((name, key), f"'{key}' cannot be an id: it means something else already", key=True)
             if key in first:
                 line = tree.at((first[key], key), key=True)[0]
                 yield tree.problem((name, key), f"the id '{key}' is used twice: {first[key]} has it in line {line}", key=True)
@@ -125,7 +131,7 @@ def _references(tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
 def _finding_ids(tree: Tree, event: str) -> list[str]:
     record = tree.data["events"][event]
     findings = record.get("findings") if isinstance(record, dict) else None
-    return [str(one["id"]) for one in findings or () if isinstance(one, dict) and "id" in one]
+    return [one["id"] for one in findings or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
 
 
 def _within_events(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
@@ -151,7 +157,7 @@ def _within_event(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Proble
     for i, account in enumerate(event.accounts):
         article = dossier.articles.get(account.article)
         if article and account.paragraph > article.paragraphs:
-            message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
+            message = f"the article '{article.id}' has only {_paragraphs(article)}"
             yield tree.problem((*path, "accounts", i, "paragraph"), message)
 
 
@@ -167,7 +173,7 @@ def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: d
             continue
         for number, line in page.paragraphs.items():
             if number > article.paragraphs:
-                yield Problem(page.file, line, 1, f"paragraph {number}, but the article has only {article.paragraphs} paragraphs")
+                yield Problem(page.file, line, 1, f"paragraph {number}, but the article has only {_paragraphs(article)}")
         missing = [str(number) for number in range(1, article.paragraphs + 1) if number not in page.paragraphs]
         if missing and not page.problems:
             yield Problem(
@@ -184,14 +190,42 @@ def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: d
             yield Problem(page.file, line, 1, "paragraphs and notes belong to pages in docs/articles")
 
 
+def _paragraphs(article: Article) -> str:
+    return f"{article.paragraphs} paragraph{'s' if article.paragraphs > 1 else ''}"
+
+
 def _passages(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]:
     """A page that points at a paragraph of an article points at one that it has."""
     for page in pages.values():
         for call in page.calls:
             article = dossier.articles.get(call.id) if call.passage is not None else None
             if article and not 1 <= (call.passage or 0) <= article.paragraphs:
-                message = f"the article '{article.id}' has only {article.paragraphs} paragraphs"
+                message = f"the article '{article.id}' has only {_paragraphs(article)}"
                 yield page.problem(call.line, message, f'"{call.id}"')
+
+
+def _rendered(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]:
+    """A template about a record or a finding is given one that it can show."""
+    records: dict[str, dict[str, Any]] = {
+        "article-head.md": dossier.articles,
+        "article-foot.md": dossier.articles,
+        "actor.md": dossier.actors,
+        "event.md": dossier.events,
+        "retired.md": dossier.retired,
+        "home-finding.md": {
+            f"{event.id}/{finding.id}": finding
+            for event in dossier.events.values()
+            for finding in event.findings
+            if finding.against
+        },
+    }
+    for page in pages.values():
+        for one in page.rendered:
+            known = records.get(one.template)
+            if known is not None and one.id not in known:
+                what = "a finding with 'against', as event-id/finding-id" if one.template == "home-finding.md" else "a known id"
+                message = f"the template '{one.template}' needs {what}, not '{one.id}'{did_you_mean(one.id or '', known)}"
+                yield page.problem(one.line, message, f'"{one.id}"' if one.id else one.template)
 
 
 def _circles(dossier: Dossier, tree: Tree) -> Iterator[Problem]:

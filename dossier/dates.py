@@ -18,7 +18,10 @@ from edtf import EDTFParseException, parse_edtf
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+MONTH = "(?:0[1-9]|1[0-2]|2[1-4])"
+KNOWN = re.compile(rf"(?!000|9999)[0-9]{{2}}(?:[0-9]X|XX|[0-9]{{2}}(?:-XX(?:-XX)?|-{MONTH}(?:-(?:XX|(?!00)[0-9]{{2}}))?)?)[~?%]?")
+"""What there are words for; the library reads more. The ends of the calendar are left out: nothing can be drawn beside them."""
 MARKS = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 HINT = (
@@ -48,18 +51,13 @@ class When:
         return bool(PLAIN.fullmatch(self.text)) and self.first == self.last
 
     @property
-    def machine(self) -> str | None:
-        """The value for HTML's <time datetime>, which knows only plain dates."""
-        return self.text if PLAIN.fullmatch(self.text) else None
-
-    @property
     def sort_key(self) -> tuple[date, date]:
         return (self.first or date.min, self.last or date.max)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, cls) else when(value),
+            lambda value: value if isinstance(value, cls) else _given(value),
             serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.text),
         )
 
@@ -68,11 +66,16 @@ class When:
         return {"type": "string", "description": f"A date; {HINT}"}
 
 
+def _given(value: object) -> When:
+    """A date from the shared file, where `[2021-09-15,2021-09-16]` without quotation marks is a list."""
+    if not isinstance(value, str):
+        raise ValueError("a date is a text: put it in quotation marks, such as '[2021-09-15,2021-09-16]'")
+    return when(value)
+
+
 @cache
 def when(text: str) -> When:
     """Read an EDTF date; raises ValueError with a remedy where it is none."""
-    if not isinstance(text, str):
-        raise ValueError(f"a date is text; {HINT}")
     if text.startswith("["):
         if not text.endswith("]"):
             raise ValueError(f"'{text}' is not a date; {HINT}")
@@ -81,7 +84,7 @@ def when(text: str) -> When:
         words = _joined(choices, "or")
     elif "/" in text:
         ends = text.split("/")
-        if len(ends) != 2:
+        if len(ends) != 2 or all(end in ("", "..") for end in ends):
             raise ValueError(f"'{text}' is not a date; {HINT}")
         spans = [_bounds(end, text) for end in ends]
         words = _interval_words(ends)
@@ -89,7 +92,8 @@ def when(text: str) -> When:
         spans = [_bounds(text, text)]
         words = _words(text)
     first, last = spans[0][0], spans[-1][1]
-    if first and last and first > last:
+    begins = [begin for begin, _ in spans if begin]
+    if (first and last and first > last) or begins != sorted(begins):
         raise ValueError(f"'{text}' ends before it begins")
     return When(text, first, last, words)
 
@@ -98,6 +102,8 @@ def _bounds(part: str, whole: str) -> tuple[date | None, date | None]:
     """The first and last day of one date; (None, None) for an open end."""
     if part in ("", "..") and "/" in whole:
         return None, None
+    if not KNOWN.fullmatch(part):
+        raise ValueError(f"'{whole}' is not a date; {HINT}")
     try:
         if plain := PLAIN.fullmatch(part):  # the library needs 8 ms for what this does in 8 µs
             year, month, day = (int(group) if group else 0 for group in plain.groups())

@@ -18,6 +18,7 @@ from dossier.tree import Path, Tree, read
 
 DATA = "data/dossier.yml"
 DOCS = "docs"
+NOT_UTF8 = "save this file as UTF-8: byte {} is not"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def load(root: FilePath) -> Loaded:
     try:
         tree = read(DATA, data_file.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise DossierError([*problems, Problem(DATA, 1, 1, f"save this file as UTF-8: byte {error.start + 1} is not")]) from error
+        raise DossierError([*problems, Problem(DATA, 1, 1, NOT_UTF8.format(error.start + 1))]) from error
     problems += tree.problems
     if tree.data is None:  # no YAML at all: everything else would only be a consequence
         raise DossierError(problems)
@@ -55,7 +56,14 @@ def load(root: FilePath) -> Loaded:
 def _scan_docs(docs: FilePath) -> Iterator[PageText]:
     for file in sorted(docs.rglob("*.md")):
         path = file.relative_to(docs).as_posix()
-        yield scan(path, f"{DOCS}/{path}", file.read_text(encoding="utf-8-sig"))
+        if not file.is_file() or "/." in f"/{path}":  # mkdocs leaves hidden files out too: editors keep locks and drafts there
+            continue
+        try:
+            yield scan(path, f"{DOCS}/{path}", file.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as error:
+            page = PageText(path, f"{DOCS}/{path}", "")
+            page.report(1, NOT_UTF8.format(error.start + 1))
+            yield page
 
 
 # ---------------------------------------------------------------- the shared file against the model
@@ -89,7 +97,10 @@ def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
             continue
         for key, value in (data or {}).items():
             if name != "retired" and isinstance(value, dict):
-                value = {"id": key, **value}
+                if "id" in value:
+                    message = f"there is no key 'id' here: the id is '{key}', under which the record stands"
+                    problems.append(tree.problem((name, key, "id"), message, key=True))
+                value = {**value, "id": key}
             if record := _part(COLLECTIONS.get(name, Retired), value, (name, key), tree, problems):
                 parts[name][key] = record
     return Dossier.model_construct(**parts), problems
@@ -128,11 +139,15 @@ def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem:
         "dict_type": "a map: keys with values",
         "model_type": "a map: keys with values",
         "bool_parsing": "yes or no",
+        "bool_type": "yes or no",
         "int_parsing": "a whole number",
+        "int_type": "a whole number",
         "float_parsing": "a number",
+        "float_type": "a number",
     }
     if kind in needs:
-        return tree.problem(path, f"'{key}' needs {needs[kind]}")
+        name = f"entry {path[-1] + 1} of '{path[-2]}'" if isinstance(path[-1], int) else f"'{key}'"
+        return tree.problem(path, f"{name} needs {needs[kind]}")
     return tree.problem(path, f"'{key}': {details['msg'][:1].lower()}{details['msg'][1:]}")
 
 

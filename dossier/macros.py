@@ -142,7 +142,10 @@ def label(word: str) -> str:
 
 def language(tag: str) -> str:
     """A language tag in English: 'Arabic', 'Russian (Latin)'."""
-    return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    english, (code, *rest) = Locale("en"), tag.split("-")
+    name = str(english.languages.get(code, code))
+    details = [str(english.scripts.get(part) or english.territories.get(part) or part) for part in rest]
+    return f"{name} ({', '.join(details)})" if details else name
 
 
 def bdi(name: Name) -> str:

@@ -7,9 +7,10 @@ The shared YAML file is read with every scalar as a string; the types here decid
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from dossier.dates import When
 
@@ -78,12 +79,12 @@ def _language(value: str) -> str:
 
 
 def _day(value: str) -> str:
-    from datetime import date
-
     try:
-        date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(f"'{value}' is not a day such as 2026-11-22") from error
+        known = str(date.fromisoformat(value)) == value  # it reads 20261122 too
+    except ValueError:
+        known = False
+    if not known:
+        raise ValueError(f"'{value}' is not a day such as 2026-11-22")
     return value
 
 
@@ -106,7 +107,7 @@ def _quotation(value: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(_id)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]  # '>' and '|' in YAML leave a line end
 Language = Annotated[str, AfterValidator(_language)]
 Day = Annotated[str, AfterValidator(_day)]
 Address = Annotated[str, AfterValidator(_address)]

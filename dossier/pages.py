@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.crosscheck import ARTICLES
-from dossier.model import COLLECTIONS, Actor, Record, Retired
+from dossier.model import COLLECTIONS, Actor, Retired
 from dossier.site import HAS_PAGE, Site
 
 VIEWS = {
@@ -70,7 +70,7 @@ def description_of(site: Site, path: str) -> str | None:
     """One sentence on a page, for search engines and previews; None for pages written by hand."""
     if purpose := VIEWS.get(path.removesuffix("/index.md")):
         return purpose
-    record = record_at(site, path)
+    record = site.record_at(path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
 
 
@@ -82,11 +82,5 @@ def opening_of(content: str) -> str | None:
 
 def names_on(site: Site, path: str) -> list[str]:
     """Every form of the name of the actor whose page this is, for the search."""
-    record = record_at(site, path)
+    record = site.record_at(path)
     return list(dict.fromkeys(name.text for name in record.names)) if isinstance(record, Actor) else []
-
-
-def record_at(site: Site, path: str) -> Record | None:
-    """The record whose page stands at a path below docs/."""
-    collection, _, name = path.partition("/")
-    return getattr(site.dossier, collection).get(name.removesuffix(".md")) if collection in HAS_PAGE else None

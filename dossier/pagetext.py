@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -15,6 +16,7 @@ from jinja2 import nodes
 from dossier.errors import Problem, did_you_mean
 from dossier.model import ABOUTS, NOTE_KINDS
 
+JINJA = jinja2.Environment()
 INLINE = {
     "actor": "actor",
     "event": "event",
@@ -25,7 +27,6 @@ INLINE = {
 }
 """Macros that name one record, with the kind of record they name."""
 BLOCKS = ("paragraph", "note")
-OTHERS = ("render",)
 SIGNATURES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(INLINE, ("id", "text")),
     "passage": ("id", "number", "text"),
@@ -33,11 +34,16 @@ SIGNATURES: dict[str, tuple[str, ...]] = {
     "note": ("kind", "heading", "cites", "about", "against"),
     "render": ("template", "id"),
 }
+TEMPLATES = frozenset(file.name for file in Path(__file__).with_name("templates").glob("[!_]*.md"))
+"""What a page may render."""
+NO_TEXTS = ("number", "cites")
+"""Arguments that are a number or a list; all others are texts."""
 EXAMPLES = {
     "paragraph": "{% call paragraph(2) %}…{% endcall %}",
     "note": '{% call note("record", "What it says", cites=["source-id"]) %}…{% endcall %}',
     **{name: f'{{{{ {name}("some-id") }}}}' for name in INLINE},
     "passage": '{{ passage("some-article", 2) }}',
+    "render": '{{ render("home-line.md") }}',
 }
 
 
@@ -75,6 +81,15 @@ class Call:
     """Which paragraph of the named article is meant, where one is."""
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A template on a page, with what it is about: the id of a record, or event-id/finding-id."""
+
+    template: str
+    id: str | None
+    line: int
+
+
 @dataclass
 class PageText:
     """One hand-written page, and what it calls."""
@@ -87,6 +102,7 @@ class PageText:
     """Paragraph number → line."""
     notes: list[Note] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    rendered: list[Rendered] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def notes_on(self, paragraph: int) -> list[Note]:
@@ -111,7 +127,7 @@ def scan(path: str, file: str, text: str) -> PageText:
     """Read one page; `problems` tells every misuse of a macro, ids are checked later by the loader."""
     page = PageText(path, file, text)
     try:
-        tree = jinja2.Environment().parse(text)
+        tree = JINJA.parse(text)
     except jinja2.TemplateSyntaxError as error:
         if line := _unclosed(text):
             page.report(line, "this block is not closed: write {% endcall %} after it", "{% call")
@@ -146,17 +162,21 @@ class _Scanner:
             return
         if isinstance(node, nodes.Call):
             self._call(node)
-        elif isinstance(node, nodes.Output):
-            self._output(node)
+        elif isinstance(node, nodes.Name) and node.ctx == "load":
+            self._name(node)
+        elif isinstance(node, nodes.Filter) and node.name not in JINJA.filters:
+            self.page.report(node.lineno, f"there is no filter '{node.name}'{did_you_mean(node.name, JINJA.filters)}", node.name)
+        elif isinstance(node, nodes.If | nodes.For) and next(node.find_all(nodes.CallBlock), None):
+            self.page.report(node.lineno, "a paragraph or note cannot stand inside 'if' or 'for': each is read and shown once")
         for child in node.iter_child_nodes():
-            self.visit(child)
+            if not (isinstance(node, nodes.Call) and isinstance(child, nodes.Name)):  # _call has looked at those
+                self.visit(child)
 
-    def _output(self, output: nodes.Output) -> None:
-        for node in output.nodes:
-            if isinstance(node, nodes.Name) and node.name in SIGNATURES:
-                self.page.report(node.lineno, f"the macro '{node.name}' needs arguments: {EXAMPLES[node.name]}", node.name)
-            elif isinstance(node, nodes.Name):
-                self.page.report(node.lineno, f"there is no macro '{node.name}'{did_you_mean(node.name, SIGNATURES)}", node.name)
+    def _name(self, node: nodes.Name) -> None:
+        if node.name in SIGNATURES:
+            self.page.report(node.lineno, f"the macro '{node.name}' needs arguments: {EXAMPLES[node.name]}", node.name)
+        else:
+            self.page.report(node.lineno, f"there is no macro '{node.name}'{did_you_mean(node.name, SIGNATURES)}", node.name)
 
     def _block(self, block: nodes.CallBlock) -> None:
         name, arguments = self._read(block.call)
@@ -207,7 +227,7 @@ class _Scanner:
         if about is not None and about not in ABOUTS:
             hint = did_you_mean(str(about), ABOUTS) or f"; it is one of {', '.join(ABOUTS)}"
             page.report(line, f"a note cannot be about '{about}'{hint}", str(about))
-        if isinstance(cites, str) or not all(isinstance(cite, str) for cite in cites):
+        if not isinstance(cites, list | tuple) or not all(isinstance(cite, str) for cite in cites):
             page.report(line, f"cites is a list of source ids: {EXAMPLES['note']}", "cites")
             cites = ()
         if self.paragraph is not None or self.note is not None:
@@ -224,6 +244,12 @@ class _Scanner:
         name, arguments = self._read(call)
         if name in BLOCKS:
             self.page.report(call.lineno, f"'{name}' is a block: write {EXAMPLES[name]}", name)
+        elif name == "render":
+            template = str(arguments.get("template"))
+            if template in TEMPLATES:
+                self.page.rendered.append(Rendered(template, arguments.get("id"), call.lineno))
+            else:
+                self.page.report(call.lineno, f"there is no template '{template}'{did_you_mean(template, TEMPLATES)}", name)
         elif name in INLINE:
             if not isinstance(record := arguments.get("id"), str):
                 self.page.report(call.lineno, f"the macro '{name}' needs an id: {EXAMPLES[name]}", name)
@@ -248,6 +274,8 @@ class _Scanner:
             self.page.report(
                 call.lineno, f"the macro '{name}' takes at most {len(allowed)} arguments: {', '.join(allowed)}", name
             )
+        if call.dyn_args or call.dyn_kwargs:
+            self.page.report(call.lineno, f"write the arguments of '{name}' out one by one, without * before them", name)
         found: dict[str, Any] = {}
         for argument, node in [*zip(allowed, call.args, strict=False), *((pair.key, pair.value) for pair in call.kwargs)]:
             if argument not in allowed:
@@ -256,7 +284,14 @@ class _Scanner:
                 )
                 continue
             try:
-                found[argument] = node.as_const()
+                value = node.as_const()
             except nodes.Impossible:
                 self.page.report(call.lineno, f"write the argument '{argument}' of '{name}' out, in quotation marks", name)
+                continue
+            if argument in found:
+                self.page.report(call.lineno, f"the macro '{name}' has the argument '{argument}' twice", name)
+            elif argument in NO_TEXTS or value is None or isinstance(value, str):
+                found[argument] = value
+            else:
+                self.page.report(call.lineno, f"the argument '{argument}' of '{name}' is one text, in quotation marks", name)
         return name, found

@@ -82,6 +82,11 @@ class Site:
         collection = next(name for name, model in COLLECTIONS.items() if isinstance(record, model))
         return f"{collection}/{record.id}.md" if collection in HAS_PAGE else f"{collection}/index.md#{record.id}"
 
+    def record_at(self, path: str) -> Record | None:
+        """The record whose page stands at a path below docs/."""
+        collection, _, name = path.partition("/")
+        return getattr(self.dossier, collection).get(name.removesuffix(".md")) if collection in HAS_PAGE else None
+
     def short_title(self, article: Article) -> str:
         """An article in a column's head or beside a mark: 'Sputnik 2017'."""
         year = article.published.first.year if article.published.first else article.published
@@ -293,8 +298,18 @@ class Site:
 
     def cited_on(self, path: str) -> list[tuple[Source, list[Citation]]]:
         """The sources cited on one page, in the order of the list of sources, with the places on it."""
-        here = [(source, [one for one in self.citations.get(source.id, []) if one.path == path]) for source in self.sources]
-        return [(source, places) for source, places in here if places]
+        return self._cited_by_path.get(path, [])
+
+    @cached_property
+    def _cited_by_path(self) -> dict[str, list[tuple[Source, list[Citation]]]]:
+        found: dict[str, list[tuple[Source, list[Citation]]]] = defaultdict(list)
+        for source in self.sources:
+            by_path: dict[str, list[Citation]] = defaultdict(list)
+            for place in self.citations.get(source.id, []):
+                by_path[place.path].append(place)
+            for path, places in by_path.items():
+                found[path].append((source, places))
+        return found
 
     def chains(self, article: Article) -> list[list[tuple[Record | str, str]]]:
         """The chain of origin of an article, root first: each step a record or an unnamed voice, and how it was made."""

@@ -16,6 +16,9 @@ from dossier.errors import Problem
 Path = tuple[str | int, ...]
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is ten times as fast, where it is built
 
+TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+"""What a node is unless somebody writes a tag before it, as in `!tag text`: then YAML takes the first word for itself."""
+
 
 @dataclass
 class Tree:
@@ -54,7 +57,7 @@ def read(file: str, text: str) -> Tree:
         column = error.position - text.rfind("\n", 0, error.position)
         tree.problems.append(Problem(file, line, column, "this is not YAML: a character that is not allowed here"))
     else:
-        tree.data = _value(node, (), tree) if node else {}
+        tree.data = _value(node, (), tree, ()) if node else {}
     return tree
 
 
@@ -71,10 +74,17 @@ def _reason(error: yaml.MarkedYAMLError) -> str:
     return said
 
 
-def _value(node: yaml.Node, path: Path, tree: Tree) -> Any:
-    tree.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+def _value(node: yaml.Node, path: Path, tree: Tree, around: tuple[yaml.Node, ...]) -> Any:
+    """The value of a node; `around` are the nodes that hold it, for an alias can name one of them."""
+    place = tree.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if node.tag not in TAGS:
+        tree.problems.append(Problem(tree.file, *place, "a text that begins with '!' needs quotation marks"))
+    if node in around:
+        tree.problems.append(Problem(tree.file, *place, "an alias (*) inside this names the whole of it"))
+        return ""
+    around = (*around, node)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, i), tree) for i, item in enumerate(node.value)]
+        return [_value(item, (*path, i), tree, around) for i, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         return node.value
     found: dict[str, Any] = {}
@@ -89,5 +99,5 @@ def _value(node: yaml.Node, path: Path, tree: Tree) -> Any:
             tree.problems.append(Problem(tree.file, *place, f"the key '{key}' stands twice here; first in line {first}"))
             continue
         tree.keys[(*path, key)] = place
-        found[key] = _value(value_node, (*path, key), tree)
+        found[key] = _value(value_node, (*path, key), tree, around)
     return found

@@ -191,11 +191,40 @@ def test_a_renamed_id_leads_on_and_a_withdrawn_one_says_why(harbour_dir: Path) -
     assert "withdrawn on 6 January 2024: It was never there." in gone.css_first("article").text()  # type: ignore[union-attr]
 
 
+def test_quotation_marks_and_ampersands_in_names_do_not_break_an_attribute(harbour_copy: Path) -> None:
+    data = harbour_copy / "data/dossier.yml"
+    text = data.read_text().replace("{text: Ada Keeper,", "{text: 'Ada \"Bell\" & Keeper',")
+    text = text.replace("{text: The Gazette,", "{text: 'The \"Gazette\" & Co',").replace(
+        "country: Nowhere", "country: 'No \"where\"'"
+    )
+    data.write_text(text)
+    done = mkdocs("build", "--strict", "-f", str(harbour_copy / "mkdocs.yml"), "-d", str(harbour_copy / "site"))
+    assert done.returncode == 0, done.stderr[-1500:]
+    actor = parsed(harbour_copy / "site/actors/ada-keeper/index.html")
+    assert list(attribute(actor, 'meta[property="og:title"]', "content")) == ['Ada "Bell" & Keeper']
+    assert 'What Ada "Bell" & Keeper says' in set(attribute(actor, "table", "aria-label"))
+    for file in html_files(harbour_copy / "site"):
+        for node in parsed(file).css("*"):
+            assert not {'"', "&"} & set("".join(filter(None, node.attributes))), f"{file}: {node.html}"
+
+
 def test_a_page_written_by_hand_wins_over_a_generated_one(harbour_copy: Path) -> None:
     (harbour_copy / "docs/actors").mkdir()
     (harbour_copy / "docs/actors/ada-keeper.md").write_text("# Written by hand\n")
     assert mkdocs("build", "-f", str(harbour_copy / "mkdocs.yml"), "-d", str(harbour_copy / "site")).returncode == 0
     assert "Written by hand" in (harbour_copy / "site/actors/ada-keeper/index.html").read_text()
+
+
+def test_a_page_that_names_no_record_can_cite_whatever_its_name(harbour_copy: Path) -> None:
+    cited = '\n\nSee {{ cite("log-1921") }}.\n'
+    (harbour_copy / "docs/index.md").write_text((harbour_copy / "docs/index.md").read_text() + cited)
+    (harbour_copy / "docs/essays").mkdir()
+    (harbour_copy / "docs/essays/bell-rung-1921.md").write_text(f"# An essay{cited}")
+    done = dossier_command("--root", str(harbour_copy), "write", str(harbour_copy / "out"))
+    assert done.returncode == 0, done.stderr
+    sources = (harbour_copy / "out/sources/index.md").read_text()
+    assert "[The Harbour Bell](../index.md)" in sources
+    assert "[An essay](../essays/bell-rung-1921.md)" in sources
 
 
 def test_write_gives_plain_markdown_that_builds_without_the_engine(tmp_path: Path) -> None:

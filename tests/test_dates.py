@@ -50,7 +50,30 @@ def test_a_date_knows_the_days_it_can_mean(text: str, first: date | None, last: 
     assert (when(text).first, when(text).last) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2019-13", "2019-02-30", "", "[2021", "30.06.2019", "2021-01/2021-02/2021-03"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yesterday",
+        "2019-13",
+        "2019-02-30",
+        "",
+        "[2021",
+        "30.06.2019",
+        "2021-01/2021-02/2021-03",
+        "/",
+        "/..",
+        " 2021",
+        "2021-00",
+        "2021-25",
+        "1X99",
+        "156X-12-25",
+        "2019-06-30T12:00",
+        "2004-06~-11",
+        "{1921,1922}",
+        "٢٠٢١",
+        "9999",
+    ],
+)
 def test_what_is_no_date_is_refused_with_a_remedy(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date; write EDTF: 2019-06-30"):
         when(text)
@@ -59,6 +82,11 @@ def test_what_is_no_date_is_refused_with_a_remedy(text: str) -> None:
 def test_an_interval_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="ends before it begins"):
         when("2021-10/2021-09")
+
+
+def test_several_days_stand_in_their_order() -> None:
+    with pytest.raises(ValueError, match="ends before it begins"):
+        when("[2021-06,2021-01,2021-07]")
 
 
 def test_only_a_certain_day_counts_as_a_day() -> None:

@@ -6,6 +6,11 @@ from dossier.model import Actor, Event
 from dossier.site import Mention, Site, plain
 
 
+def test_a_text_written_over_several_lines_has_no_line_end() -> None:
+    told = {"id": "x", "title": "X\n", "kind": "other", "status": "happened", "summary": "It\nrang.\n"}
+    assert (Event.model_validate(told).title, Event.model_validate(told).summary) == ("X", "It\nrang.")
+
+
 def test_a_record_knows_every_place_that_names_it_with_the_paragraph(harbour: Site) -> None:
     mentions = harbour.mentions["bell-rung-1921"]
     assert [(one.article.id, one.paragraph, one.note) for one in mentions] == [("bell-first", 1, None), ("bell-second", 1, None)]

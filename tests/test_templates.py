@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dossier.macros import define_env, on_pre_page_macros
+from dossier.macros import define_env, language, on_pre_page_macros
 from dossier.site import Site
 
 
@@ -44,6 +44,14 @@ def test_an_inline_macro_gives_a_relative_link(macros: dict[str, Callable[..., s
 
 def test_a_citation_names_publisher_and_date_and_leads_to_the_list_on_the_page(macros: dict[str, Callable[..., str]]) -> None:
     assert macros["cite"]("gazette-1921") == "[The Gazette, 2 May 1921](#source-gazette-1921)"
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("ar", "Arabic"), ("ru-Latn", "Russian (Latin)"), ("arc", "Aramaic"), ("ru-XX", "Russian (XX)"), ("xx", "xx")],
+)
+def test_a_language_is_told_in_english_and_an_unknown_one_by_its_tag(tag: str, name: str) -> None:
+    assert language(tag) == name
 
 
 def test_square_brackets_in_a_text_do_not_break_the_link(macros: dict[str, Callable[..., str]]) -> None:

@@ -11,7 +11,7 @@ from dossier.views.openness import open_findings, unexamined
 from dossier.views.origins import families, origins, publisher, resting_on, rests_on, support, supports, uncredited
 from dossier.views.threads import thread_of, threads
 from dossier.views.timeline import SHAPE_WORDS, dated, reports, undated
-from dossier.views.voices import kind_of, kinds_in, passed_on, share, speakers
+from dossier.views.voices import kinds_in, passed_on, share, speakers
 from dossier.views.worldmap import RADIUS, sheets, used_places, without_place
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "encounters_drawing",
     "families",
     "hosts_of_table",
-    "kind_of",
     "kinds_in",
     "map_drawing",
     "matrix",
