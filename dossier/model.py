@@ -130,6 +130,13 @@ class Record(Part):
 
     id: Id
 
+    # A record is only ever itself; comparing two field by field, as pydantic does, took most of a large build.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 # ---------------------------------------------------------------- actors and places
 

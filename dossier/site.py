@@ -239,17 +239,29 @@ class Site:
         return [one for one in pool if one.part_of == record.id]
 
     def followed_by(self, event: Event) -> list[Event]:
-        return [one for one in self.events if event.id in one.follows]
+        return self._followers.get(event.id, [])
+
+    @cached_property
+    def _followers(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for key in event.follows:
+                found[key].append(event)
+        return found
 
     @cached_property
     def _dated(self) -> list[Event]:
         return [event for event in self.events if event.when]
 
+    @cached_property
+    def _place_in_time(self) -> dict[str, int]:
+        return {event.id: at for at, event in enumerate(self._dated)}
+
     def neighbours(self, event: Event) -> tuple[Event | None, Event | None]:
         """The dated events just before and just after one in time."""
-        if event not in self._dated:
+        at = self._place_in_time.get(event.id)
+        if at is None:
             return None, None
-        at = self._dated.index(event)
         return (self._dated[at - 1] if at else None), (self._dated[at + 1] if at + 1 < len(self._dated) else None)
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from dossier.model import Article, Event
 from dossier.site import Site
@@ -22,7 +23,6 @@ def drawing(site: Site, event: Event) -> str:
         return ""
     telling = {account.article for account in event.accounts}
     published = [(article, day.first) for article in site.articles if (day := span(article.published))]
-    others = [_x(site, one.first) for other, one in dated(site) if other is not event]
     told = ", ".join(f"{site.short_title(article)} ({article.published})" for article, _ in published if article.id in telling)
     return svg.picture(
         "strip",
@@ -32,7 +32,7 @@ def drawing(site: Site, event: Event) -> str:
         f"The event: {event.when}." + (f" Told in {told}." if told else ""),
         fades("strip-fade"),
         _axis(site),
-        svg.element("path", d="".join(f"M{svg.number(x)} {svg.number(AXIS - 5)}v10" for x in others), class_="tick"),
+        _strokes(site),
         *(_diamond(_x(site, day), article, telling) for article, day in published),
         _mark(site, drawn),
         linked=False,
@@ -45,6 +45,14 @@ def _x(site: Site, day: date) -> float:
     return 10 + (WIDTH - 20) * (day - start).days / (end - start).days
 
 
+@lru_cache(maxsize=4)
+def _strokes(site: Site) -> str:
+    """A stroke for every event, one a unit of width at the most: the same on every page, and no longer with more events."""
+    places = sorted({round(_x(site, one.first)) for _, one in dated(site)})
+    return svg.element("path", d="".join(f"M{x} {svg.number(AXIS - 5)}v10" for x in places), class_="tick")
+
+
+@lru_cache(maxsize=4)
 def _axis(site: Site) -> str:
     """The axis with its years; where there are many, only every fifth is written."""
     starts = {year: _x(site, date(year, 1, 1)) for year in years(site)}

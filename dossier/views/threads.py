@@ -29,7 +29,7 @@ class Thread:
 
     def position(self, event: Event) -> int:
         """From 1."""
-        return self.events.index(event) + 1
+        return next(at for at, one in enumerate(self.events, 1) if one.id == event.id)
 
 
 @lru_cache(maxsize=4)
@@ -51,5 +51,10 @@ def threads(site: Site) -> tuple[Thread, ...]:
     return tuple(Thread(tuple(events)) for events in members.values() if len(events) >= LEAST)
 
 
+@lru_cache(maxsize=4)
+def _by_event(site: Site) -> dict[str, Thread]:
+    return {event.id: thread for thread in threads(site) for event in thread.events}
+
+
 def thread_of(site: Site, event: Event) -> Thread | None:
-    return next((thread for thread in threads(site) if event in thread.events), None)
+    return _by_event(site).get(event.id)
