@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dossier.crosscheck import ARTICLES
 from dossier.model import Actor, Name, Role, Source
-from dossier.pagetext import PageText
+from dossier.pagetext import PageText, anchor_of
 
 if TYPE_CHECKING:
     from dossier.site import Site
@@ -39,7 +39,7 @@ def _in_articles(site: Site) -> Iterator[tuple[str, Citation]]:
         yield from _at((source.id for source in steps), path, "origin", "chain of origin")
         for call in site.text_of(article).calls:
             if call.kind == "source" and call.paragraph is not None:
-                anchor = f"p{call.paragraph}" + (f"-n{call.note}" if call.note else "")
+                anchor = anchor_of(call.paragraph, call.note)
                 label = f"note {call.paragraph}.{call.note}" if call.note else f"paragraph {call.paragraph}"
                 yield call.id, Citation(path, anchor, label)
 

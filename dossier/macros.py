@@ -16,7 +16,7 @@ from babel import Locale
 from dossier import views, words
 from dossier.dates import when
 from dossier.model import Account, Name, Record, Source
-from dossier.pagetext import Note
+from dossier.pagetext import Note, anchor_of
 from dossier.site import Site
 from dossier.views.home_line import home_line
 
@@ -61,7 +61,7 @@ class Macros:
 
     def passage(self, id: str, number: int, text: str | None = None) -> str:
         """A link to a paragraph of an article."""
-        return self.link(self.site.records[id], text or f"¶ {number}", f"p{number}")
+        return self.link(self.site.records[id], text or f"¶ {number}", anchor_of(number))
 
     def link(self, record: Record, text: str | None = None, anchor: str = "") -> str:
         """A Markdown link to a record's page, or to an anchor on it."""

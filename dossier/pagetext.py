@@ -47,6 +47,11 @@ EXAMPLES = {
 }
 
 
+def anchor_of(paragraph: int, note: int | None = None) -> str:
+    """The anchor of a paragraph, 'p2', or of a note on it, 'p2-n1': part of public addresses, so it never changes."""
+    return f"p{paragraph}" + (f"-n{note}" if note else "")
+
+
 @dataclass(frozen=True)
 class Note:
     """A context note: where it stands and what it says of itself."""
@@ -64,7 +69,7 @@ class Note:
 
     @property
     def anchor(self) -> str:
-        return f"p{self.paragraph}-n{self.number}"
+        return anchor_of(self.paragraph, self.number)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from dossier.citations import Citation
 from dossier.crosscheck import ARTICLES
 from dossier.load import Loaded
 from dossier.model import COLLECTIONS, Account, Actor, Article, Event, Finding, Place, Record, Source
-from dossier.pagetext import Note, PageText
+from dossier.pagetext import PageText, anchor_of
 
 HAS_PAGE = ("articles", "actors", "events")
 """The collections whose records have a page each; places and sources stand on one page together."""
@@ -37,7 +37,7 @@ class Mention:
 
     @property
     def anchor(self) -> str:
-        return f"p{self.paragraph}" + (f"-n{self.note}" if self.note else "")
+        return anchor_of(self.paragraph, self.note)
 
 
 @dataclass(frozen=True)
@@ -196,9 +196,6 @@ class Site:
     def findings_of(self, actor: Actor) -> list[Found]:
         return [Found(event, finding) for event in self.events_of(actor) for finding in event.findings]
 
-    def note_texts(self, article: Article) -> list[Note]:
-        return self.text_of(article).notes
-
     # ------------------------------------------------------------ events
 
     @cached_property
@@ -272,7 +269,7 @@ class Site:
 
     @cached_property
     def actors_by_kind(self) -> list[tuple[str, list[Actor]]]:
-        """Kinds in the order in which the model lists them."""
+        """The commonest kinds first."""
         kinds = dict.fromkeys(actor.kind for actor in self.actors)
         groups = [(kind, [actor for actor in self.actors if actor.kind == kind]) for kind in kinds]
         return sorted(groups, key=lambda pair: -len(pair[1]))

@@ -52,7 +52,7 @@ def _place(one: Contradiction) -> tuple[int, int, int]:
 
 
 def _in(site: Site, article: Article) -> Iterator[Contradiction]:
-    notes = [note for note in site.note_texts(article) if note.against == "record"]
+    notes = [note for note in site.text_of(article).notes if note.against == "record"]
     told: set[Note | None] = set()
     for found, paragraph in _faulted(site, article):
         note = max((one for one in notes if one.paragraph == paragraph), key=lambda one: _kinship(one, found), default=None)
@@ -60,7 +60,7 @@ def _in(site: Site, article: Article) -> Iterator[Contradiction]:
             note = None
         told.add(note)
         yield Contradiction(article, paragraph, about_of(note) if note else found.finding.about, "record", note, found)
-    for note in (one for one in site.note_texts(article) if one.against and one not in told):
+    for note in (one for one in site.text_of(article).notes if one.against and one not in told):
         yield Contradiction(article, note.paragraph, about_of(note), note.against or "", note, None)
 
 
