@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.load import load
-from dossier.site import Site
+from dossier.read.load import load
+from dossier.ask.site import Site
 
 ROOT = Path(__file__).parent.parent
 HARBOUR = ROOT / "tests" / "harbour"

@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dossier.pages import VIEWS
-from dossier.site import Site
+from dossier.show.pages import VIEWS
+from dossier.ask.site import Site
 
 from .web import Server, served
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from dossier.site import HAS_PAGE, Site
+from dossier.ask.site import HAS_PAGE, Site
 
 from .conftest import ADDRESS, HARBOUR, dossier_command, mkdocs
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dossier.dates import when
+from dossier.model.dates import when
 
 
 @pytest.mark.parametrize(

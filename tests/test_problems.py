@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.errors import DossierError
-from dossier.load import load
+from dossier.read.problems import DossierError
+from dossier.read.load import load
 
 from .conftest import ROOT, dossier_command, mkdocs
 

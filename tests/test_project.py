@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dossier.check import gaps
+from dossier.read.gaps import gaps
 from dossier.cli import SCHEMA, schema_text
-from dossier.model import COLLECTIONS, QUOTE_LIMIT, Retired
-from dossier.pagetext import scan
-from dossier.site import Site
-from dossier.tree import read
+from dossier.model.fields import QUOTE_LIMIT
+from dossier.model.records import COLLECTIONS, Retired
+from dossier.read.docs import scan
+from dossier.ask.site import Site
+from dossier.read.data import read
 
 from .conftest import ROOT
 

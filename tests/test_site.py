@@ -1,9 +1,9 @@
 """The web of records: backlinks, order, chains, citations, on the made-up dossier with known answers."""
 
-from dossier.citations import Citation
-from dossier.crosscheck import circles
-from dossier.model import Actor, Event
-from dossier.site import Mention, Site, plain
+from dossier.ask.citations import Citation
+from dossier.read.check import circles
+from dossier.model.records import Actor, Event
+from dossier.ask.site import Mention, Site, plain
 
 
 def test_a_text_written_over_several_lines_has_no_line_end() -> None:

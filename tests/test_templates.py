@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dossier.macros import define_env, language, on_pre_page_macros
-from dossier.site import Site
+from dossier.show.macros import define_env, language, on_pre_page_macros
+from dossier.ask.site import Site
 
 
 class FakeEnv:

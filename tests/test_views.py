@@ -12,20 +12,20 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from dossier import views
-from dossier.dates import when
-from dossier.errors import DossierError
-from dossier.load import load
-from dossier.macros import Macros
-from dossier.model import Event
-from dossier.pages import VIEWS
-from dossier.site import Site
+from dossier.model.dates import when
+from dossier.read.problems import DossierError
+from dossier.read.load import load
+from dossier.show.macros import Macros
+from dossier.model.records import Event
+from dossier.show.pages import VIEWS
+from dossier.ask.site import Site
 from dossier.views import strip_drawing, svg, timeline_drawing
-from dossier.views.map_drawing import drawing, locator
-from dossier.views.matrix import Row, matrix
-from dossier.views.origins import is_named
-from dossier.views.outlines import Frame, countries
-from dossier.views.timeline import span
-from dossier.views.worldmap import sheets
+from dossier.show.drawings.map import drawing, locator
+from dossier.ask.matrix import Row, matrix
+from dossier.ask.origins import is_named
+from dossier.show.drawings.land import Frame, countries
+from dossier.ask.timeline import span
+from dossier.ask.maps import sheets
 from tests.conftest import ROOT
 
 HEARING = ROOT / "tests" / "hearing"

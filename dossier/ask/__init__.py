@@ -1,0 +1,1 @@
+"""Questions about the whole: `f(site, …)` gives records. No words for readers, no HTML."""

@@ -1,0 +1,98 @@
+"""Every place where an article contradicts itself, another article or the record: made from notes and findings.
+
+A note with `against` and a finding with `against` often tell of the same thing. They are one contradiction where both set
+the same paragraph of the same article against the record and rest on a common source. Otherwise each counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dossier.model.lists import About
+from dossier.model.records import ABOUTS, Article
+from dossier.read.docs import Note
+from dossier.ask.site import Found, Site
+from dossier.ask.matrix import OPPOSES
+
+ABOUT_OF_KIND: dict[str, About] = {"dating": "when", "attribution": "who", "language": "wording"}
+"""What a note is about whose writer left it open."""
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """One place in an article, against `itself`, the `record` or another article's id."""
+
+    article: Article
+    paragraph: int
+    about: About
+    against: str
+    note: Note | None
+    found: Found | None
+
+    @property
+    def side(self) -> str:
+        return self.against if self.against in ("itself", "record") else "article"
+
+
+def about_of(note: Note) -> About:
+    known: dict[str, About] = {about: about for about in ABOUTS}
+    return known.get(note.about or "") or ABOUT_OF_KIND.get(note.kind, "what")
+
+
+@lru_cache(maxsize=4)
+def contradictions(site: Site) -> tuple[Contradiction, ...]:
+    """In the order of the articles and their paragraphs."""
+    return tuple(one for article in site.articles for one in sorted(_in(site, article), key=_place))
+
+
+def _place(one: Contradiction) -> tuple[int, int, int]:
+    return (one.paragraph, one.note.number if one.note else 99, ABOUTS.index(one.about))
+
+
+def _in(site: Site, article: Article) -> Iterator[Contradiction]:
+    notes = [note for note in site.text_of(article).notes if note.against == "record"]
+    told: set[Note | None] = set()
+    for found, paragraph in _faulted(site, article):
+        note = max((one for one in notes if one.paragraph == paragraph), key=lambda one: _kinship(one, found), default=None)
+        if note and not _kinship(note, found)[0]:
+            note = None
+        told.add(note)
+        yield Contradiction(article, paragraph, about_of(note) if note else found.finding.about, "record", note, found)
+    for note in (one for one in site.text_of(article).notes if one.against and one not in told):
+        yield Contradiction(article, note.paragraph, about_of(note), note.against or "", note, None)
+
+
+def _faulted(site: Site, article: Article) -> Iterator[tuple[Found, int]]:
+    """The findings that contradict an article, with the paragraph; two accounts in one paragraph are one place."""
+    for event in site.events:
+        for finding in event.findings:
+            if finding.status not in OPPOSES:
+                continue
+            accounts = (site.account(event, key) for key in finding.against)
+            for paragraph in dict.fromkeys(one.paragraph for one in accounts if one.article == article.id):
+                yield Found(event, finding), paragraph
+
+
+def _kinship(note: Note, found: Found) -> tuple[int, bool]:
+    """How much speaks for a note and a finding telling of the same thing: common sources, then the kind of fact."""
+    return len(set(note.cites) & set(found.finding.cites)), about_of(note) == found.finding.about
+
+
+def by_about(site: Site) -> list[tuple[About, list[Contradiction]]]:
+    groups: list[tuple[About, list[Contradiction]]] = [
+        (about, [one for one in contradictions(site) if one.about == about]) for about in ABOUTS
+    ]
+    return [group for group in groups if group[1]]
+
+
+def counts(site: Site) -> list[tuple[Article, Counter[str]]]:
+    """Per article: how often it contradicts `itself`, another `article`, the `record`."""
+    return [(article, Counter(one.side for one in contradictions(site) if one.article == article)) for article in site.articles]
+
+
+def told_by(site: Site) -> Counter[str]:
+    """How many contradictions a note alone tells, a finding alone, and both."""
+    return Counter("both" if one.note and one.found else "note" if one.note else "finding" for one in contradictions(site))

@@ -1,0 +1,124 @@
+"""Where events happened: which maps a dossier needs, and what stands on each."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dossier.model.lists import Precision
+from dossier.model.records import Event, Place
+from dossier.ask.site import Site
+from dossier.show.drawings.land import Frame
+
+RADIUS: dict[Precision, float] = {"site": 1, "city": 8, "district": 20, "province": 50, "region": 100, "country": 300}
+"""How far, in kilometres, the true place may lie from the point, by how large a thing the point stands for."""
+WIDTH = 980.0
+NEAR = 20.0
+"""Degrees within which places belong to one cluster."""
+ENOUGH = 4
+"""Places for which a closer map is worth it."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One map: its name, its frame, and the places that it alone labels."""
+
+    name: str
+    frame: Frame
+    places: tuple[Place, ...]
+    closer: tuple[Sheet, ...] = ()
+    """Maps that show a part of this one larger."""
+
+    @property
+    def id(self) -> str:
+        return "map-" + "-".join(self.name.lower().split())
+
+
+def used_places(site: Site) -> list[Place]:
+    return [place for place in site.places if site.events_at(place)]
+
+
+@lru_cache(maxsize=4)
+def sheets(site: Site) -> tuple[Sheet, ...]:
+    """The map of all places, then closer ones: the largest cluster, and each country with several places.
+
+    A place stands on the closest map that holds it, and only there, so that crowded labels have room.
+    """
+    left = used_places(site)
+    if not left:
+        return ()
+    everything = left
+    closest = []
+    for country in _crowded_countries(left):
+        inside = tuple(place for place in left if place.country == country)
+        closest.append(Sheet(country, frame_of(inside, least=5), inside))
+    for sheet in closest:
+        left = [place for place in left if not sheet.frame.holds(place.lon, place.lat)]
+    closest = [Sheet(one.name, one.frame, tuple(p for p in everything if one.frame.holds(p.lon, p.lat))) for one in closest]
+    wider: list[Sheet] = []
+    cluster = max(_clusters(everything), key=len)
+    if ENOUGH <= len(cluster) < len(everything):
+        frame = frame_of(cluster, least=12)
+        here = tuple(place for place in left if frame.holds(place.lon, place.lat))
+        held = tuple(
+            one
+            for one in closest
+            if frame.holds(one.frame.west, one.frame.south) and frame.holds(one.frame.east, one.frame.north)
+        )
+        if len(here) >= ENOUGH:
+            wider = [Sheet(f"from {max(here, key=_latitude).title} to {min(here, key=_latitude).title}", frame, here, held)]
+            left = [place for place in left if place not in here]
+    held_already = {inner.name for one in wider for inner in one.closer}
+    whole = Sheet(
+        "all places",
+        frame_of(everything, least=12),
+        tuple(left),
+        (*wider, *(one for one in closest if one.name not in held_already)),
+    )
+    return (whole, *wider, *closest)
+
+
+def _latitude(place: Place) -> float:
+    return place.lat
+
+
+def _crowded_countries(places: list[Place]) -> list[str]:
+    names = dict.fromkeys(place.country for place in places)
+    return [name for name in names if ENOUGH <= sum(place.country == name for place in places) < len(places)]
+
+
+def _clusters(places: list[Place]) -> list[list[Place]]:
+    """Places in groups: each is near another of its group."""
+    groups: list[list[Place]] = []
+    for place in places:
+        touching = [
+            group for group in groups if any(math.dist((place.lon, place.lat), (one.lon, one.lat)) <= NEAR for one in group)
+        ]
+        groups = [group for group in groups if group not in touching] + [[place, *(one for group in touching for one in group)]]
+    return groups
+
+
+def frame_of(places: tuple[Place, ...] | list[Place], least: float) -> Frame:
+    """A frame around places with room at the edges, at least so many degrees high."""
+    west, east = min(place.lon for place in places), max(place.lon for place in places)
+    south, north = min(place.lat for place in places), max(place.lat for place in places)
+    stretch = math.cos(math.radians((south + north) / 2))
+    margin = 0.09 * max(north - south, (east - west) * stretch, least)
+    south, north = south - margin, north + margin
+    grow = max(0.0, least - (north - south)) / 2
+    south, north = max(-85.0, south - grow), min(85.0, north + grow)
+    wide = max((east - west) + 2 * margin / stretch, (north - south) * 1.45 / stretch)
+    centre = (west + east) / 2
+    return Frame(max(-180.0, centre - wide / 2), south, min(180.0, centre + wide / 2), north, WIDTH)
+
+
+def around(place: Place, width: float) -> Frame:
+    """A small frame around one place, wider for a place that is itself wide."""
+    high = max(7.0, 5 * RADIUS[place.precision] / 111)
+    wide = high * 1.9 / math.cos(math.radians(place.lat))
+    return Frame(place.lon - wide / 2, place.lat - high / 2, place.lon + wide / 2, place.lat + high / 2, width)
+
+
+def without_place(site: Site) -> list[Event]:
+    return [event for event in site.events if not event.place]

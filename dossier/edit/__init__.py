@@ -1,0 +1,1 @@
+"""Changes to the files, for editors: one module a command."""

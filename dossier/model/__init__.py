@@ -1,0 +1,1 @@
+"""What can be said in a dossier. Imports nothing else of this package."""

@@ -1,0 +1,124 @@
+"""The small types of the shared file: ids, texts, days, addresses, and marks for fields that name another record."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+QUOTE_LIMIT = 12
+"""The most words that may be quoted from a document."""
+LONGEST_ID = 80
+"""Letters of an id: it is a part of an address and the name of a file."""
+TAKEN_IDS = frozenset(
+    ("index", "article", "itself", "record", "search", "scheme", "data", "changes", "card", "con", "prn", "aux", "nul")
+    + tuple(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
+)
+"""Ids that no record can have: words of the engine, of the frame of a page, and names that Windows keeps for itself."""
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+
+class Ref:
+    """Marks a string field as the id of another record, so that the loader can check and link it."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+class Rich:
+    """Marks a text that may hold emphasis, code and links in Markdown; all other texts are shown as they are written."""
+
+
+def _id(value: str) -> str:
+    if not ID.fullmatch(value):
+        raise ValueError(f"an id has lower-case letters, digits and single hyphens only, not '{shown(value)}'")
+    if len(value) > LONGEST_ID:
+        raise ValueError(f"an id has at most {LONGEST_ID} letters, this one has {len(value)}")
+    if value in TAKEN_IDS:
+        raise ValueError(f"'{value}' cannot be an id: it means something else already")
+    return value
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A value within a message: on one line, without control characters, not too long."""
+    text = "".join(char if char.isprintable() else "�" for char in str(value))
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _language(value: str) -> str:
+    if not LANGUAGE.fullmatch(value):
+        raise ValueError(f"'{shown(value)}' is not a BCP 47 language tag such as en, ar, he or ru-Latn")
+    return value
+
+
+def _day(value: str) -> str:
+    try:
+        known = str(date.fromisoformat(value)) == value  # it reads 20261122 too
+    except ValueError:
+        known = False
+    if not known:
+        raise ValueError(f"'{shown(value)}' is not a day such as 2026-11-22")
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+\.[^\s<>\"\\^`{|}]+", value):
+        raise ValueError(f"'{shown(value)}' is not a web address that begins with https:// or http://")
+    return value
+
+
+def _line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("this is one line on the page; write it without an empty line in it")
+    if any(not char.isprintable() for char in value):
+        raise ValueError("a control character stands in this text; delete it")
+    if not any(char.isalnum() for char in value):
+        raise ValueError("a text needs at least one letter or digit")
+    return value
+
+
+def _prose(value: str) -> str:
+    if any(not char.isprintable() and char != "\n" for char in value):
+        raise ValueError("a control character stands in this text; delete it")
+    if value in ("null", "~", "Null", "NULL"):
+        raise ValueError(f"'{value}' would be printed as a word; leave the key out where there is nothing to say")
+    return value
+
+
+def _speaker(value: str) -> str:
+    if value.startswith("anonymous:") and not value.removeprefix("anonymous:").strip():
+        raise ValueError("say which unnamed voice, as in 'anonymous: a western diplomat'")
+    return value
+
+
+def _quotation(value: str) -> str:
+    if (count := len(value.split())) > QUOTE_LIMIT:
+        raise ValueError(f"a quotation has at most {QUOTE_LIMIT} words, this one has {count}")
+    return value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_prose)]
+"""Plain text, shown as it is written. '>' and '|' in YAML leave a line end, which is cut off."""
+Line = Annotated[Text, AfterValidator(_line)]
+"""A text of one line, such as a title or a name."""
+RichText = Annotated[Text, Rich()]
+Language = Annotated[str, AfterValidator(_language)]
+Day = Annotated[str, AfterValidator(_day)]
+Address = Annotated[str, AfterValidator(_address)]
+Quotation = Annotated[Line, AfterValidator(_quotation)]
+Speaker = Annotated[Line, Ref("speaker"), AfterValidator(_speaker)]
+ActorRef = Annotated[str, Ref("actor")]
+PlaceRef = Annotated[str, Ref("place")]
+EventRef = Annotated[str, Ref("event")]
+ArticleRef = Annotated[str, Ref("article")]
+SourceRef = Annotated[str, Ref("source")]
+FindingRef = Annotated[str, Ref("finding")]
+"""event-id/finding-id"""
+UnitRef = Annotated[str, Ref("unit")]
+"""A record's id; a unit of it behind '#', such as some-article#p2, some-article#p2-n1 or some-event#finding-when."""
+ParagraphCount = Annotated[int, Field(ge=1, le=2000)]

@@ -1,0 +1,199 @@
+"""Reading a dossier from its folder: the shared YAML file and the hand-written pages, with all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from dossier.model.fields import Id, shown
+from dossier.model.records import COLLECTIONS, Cover, Dossier, Kinds, Part, Reading, ReadingPath, Record, Retired
+from dossier.read.check import crosscheck
+from dossier.read.data import Path, Tree, read
+from dossier.read.docs import PageText, scan
+from dossier.read.problems import DossierError, Problem, did_you_mean
+
+DATA = "data/dossier.yml"
+DOCS = "docs"
+NOT_UTF8 = "save this file as UTF-8: byte {} is not"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A dossier without problems: its records, its pages, and where in the file each value stands."""
+
+    dossier: Dossier
+    pages: dict[str, PageText]
+    """Path below docs/ → page."""
+    tree: Tree
+
+
+def load(root: FilePath) -> Loaded:
+    """Read the dossier in a folder; raises DossierError with every problem found."""
+    pages = {page.path: page for page in _scan_docs(root / DOCS)}
+    problems = [problem for page in pages.values() for problem in page.problems]
+    data_file = root / DATA
+    if not data_file.is_file():
+        raise DossierError([*problems, Problem(DATA, 1, 1, "the shared file is missing")])
+    try:
+        tree = read(DATA, data_file.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise DossierError([*problems, Problem(DATA, 1, 1, NOT_UTF8.format(error.start + 1))]) from error
+    problems += tree.problems
+    if tree.data is None:  # no YAML at all: everything else would only be a consequence
+        raise DossierError(problems)
+    dossier, found = _validate(tree)
+    problems += found
+    problems += crosscheck(dossier, pages, tree)
+    if problems:
+        raise DossierError(problems)
+    return Loaded(dossier, pages, tree)
+
+
+def _scan_docs(docs: FilePath) -> Iterator[PageText]:
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        if not file.is_file() or "/." in f"/{path}":  # mkdocs leaves hidden files out too: editors keep locks and drafts there
+            continue
+        try:
+            yield scan(path, f"{DOCS}/{path}", file.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as error:
+            page = PageText(path, f"{DOCS}/{path}", "")
+            page.report(1, NOT_UTF8.format(error.start + 1))
+            yield page
+
+
+# ---------------------------------------------------------------- the shared file against the model
+
+
+def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
+    """The records that fit the model, and what is wrong with the others.
+
+    Record by record, so that one faulty record does not keep the rest from being checked. Where there are
+    problems, the dossier given back lacks the faulty records and is good for further checks only.
+    """
+    if not isinstance(tree.data, dict):
+        problem = tree.problem((), "the shared file is a map with the keys dossier, articles, actors, events …")
+        return Dossier.model_construct(articles={}, actors={}, places={}, events={}, sources={}, retired={}), [problem]
+    problems: list[Problem] = []
+    parts: dict[str, Any] = {}
+    problems += [
+        tree.problem((name,), f"there is no key '{name}' here{did_you_mean(name, Dossier.model_fields)}", key=True)
+        for name in tree.data.keys() - Dossier.model_fields.keys()
+    ]
+    for name, info in Dossier.model_fields.items():
+        data = tree.data.get(name)
+        if data is None and info.is_required() and not tree.problems:
+            problems.append(Problem(tree.file, 1, 1, f"'{name}' is missing"))
+        if name in WHOLES:
+            parts[name] = _part(WHOLES[name], data, (name,), tree, problems) if data is not None else info.default
+        elif name == "readings":
+            parts[name] = _readings(data, tree, problems)
+        else:
+            parts[name] = dict(_records(name, data, tree, problems))
+    return Dossier.model_construct(**parts), problems
+
+
+WHOLES: dict[str, type[Part]] = {"dossier": Cover, "kinds": Kinds}
+"""The parts of the shared file that are one map each."""
+MODELS: dict[str, type[Part]] = {**COLLECTIONS, "paths": ReadingPath, "retired": Retired}
+"""The parts that are a map of ids."""
+KEY = TypeAdapter(Id)
+
+
+def _records(name: str, data: Any, tree: Tree, problems: list[Problem]) -> Iterator[tuple[str, Part]]:
+    model = MODELS[name]
+    if data and not isinstance(data, dict):
+        problems.append(tree.problem((name,), f"'{name}' needs a map: an id, and below it the record"))
+        return
+    for key, value in (data or {}).items():
+        if issubclass(model, Record) and isinstance(value, dict):
+            if "id" in value:
+                message = f"there is no key 'id' here: the id is '{key}', under which the record stands"
+                problems.append(tree.problem((name, key, "id"), message, key=True))
+            value = {**value, "id": key}
+        elif not issubclass(model, Record):
+            try:
+                KEY.validate_python(key)
+            except ValidationError as error:
+                problems.append(tree.problem((name, key), str(error.errors()[0]["ctx"]["error"]), key=True))
+                continue
+        if record := _part(model, value, (name, key), tree, problems):
+            yield key, record
+
+
+def _readings(data: Any, tree: Tree, problems: list[Problem]) -> tuple[Part, ...]:
+    if data and not isinstance(data, list):
+        problems.append(tree.problem(("readings",), "'readings' needs a list: one reading after another, each with a '-'"))
+        return ()
+    read = (_part(Reading, value, ("readings", i), tree, problems) for i, value in enumerate(data or ()))
+    return tuple(one for one in read if one)
+
+
+def _part(model: type[Part], value: Any, path: Path, tree: Tree, problems: list[Problem]) -> Part | None:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        problems += [_problem(tree, path, details) for details in error.errors(include_url=False)]
+        return None
+
+
+def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem:
+    """One of pydantic's errors in an editor's words, at its place in the file."""
+    path: Path = (*part, *(step for step in details["loc"] if step != "[key]"))
+    key, value, kind, context = str(path[-1]) if path else "", details["input"], details["type"], details.get("ctx", {})
+    if kind == "missing":
+        return tree.problem(path[:-1], f"'{key}' is missing", key=True)
+    if kind == "extra_forbidden":
+        return tree.problem(path, f"there is no key '{key}' here{did_you_mean(key, _keys_at(path[:-1]))}", key=True)
+    if key == "id" and path not in tree.values:  # the id is the key of the record
+        path = path[:-1]
+        return tree.problem(path, str(context.get("error", details["msg"])), key=True)
+    if kind == "enum":
+        allowed = [word.strip(" '") for word in str(context["expected"]).replace(" or ", ",").split(",")]
+        hint = did_you_mean(str(value), allowed) or f"; it is one of {', '.join(allowed)}"
+        return tree.problem(path, f"'{key}' cannot be '{shown(value)}'{hint}", key="[key]" in details["loc"])
+    if kind == "value_error":
+        return tree.problem(path, str(context["error"]), key="[key]" in details["loc"] or isinstance(value, dict))
+    needs = {
+        "string_type": "a text",
+        "string_too_short": "a text; it is empty",
+        "too_short": "at least one entry; it is empty",
+        "tuple_type": "a list, such as [this, that]",
+        "dict_type": "a map: keys with values",
+        "model_type": "a map: keys with values",
+        "bool_parsing": "yes or no",
+        "bool_type": "yes or no",
+        "int_parsing": "a whole number",
+        "int_type": "a whole number",
+        "float_parsing": "a number",
+        "float_type": "a number",
+    }
+    if kind in needs:
+        name = f"entry {path[-1] + 1} of '{path[-2]}'" if isinstance(path[-1], int) else f"'{key}'"
+        return tree.problem(path, f"{name} needs {needs[kind]}")
+    return tree.problem(path, f"'{key}': {details['msg'][:1].lower()}{details['msg'][1:]}")
+
+
+def _keys_at(path: Path) -> list[str]:
+    """The keys that may stand at a place of the file."""
+    part: Any = Dossier
+    for step in path:
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            fields = {(field.alias or name): field.annotation for name, field in part.model_fields.items()}
+            if str(step) in fields:  # otherwise it is an id or a number in a list
+                part = _part_in(fields[str(step)])
+    if not (isinstance(part, type) and issubclass(part, BaseModel)):
+        return []
+    return [field.alias or name for name, field in part.model_fields.items() if name != "id" or not issubclass(part, Record)]
+
+
+def _part_in(annotation: Any) -> Any:
+    """The class of parts within an annotation such as tuple[Name, ...] or dict[Id, Actor]."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for argument in get_args(annotation) if (found := _part_in(argument))), None)

@@ -1,0 +1,1 @@
+"""Drawings as SVG, each from the answer to a question."""
