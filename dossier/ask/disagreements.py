@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dossier.model.lists import About
-from dossier.model.records import ABOUTS, Article
-from dossier.read.docs import Note
-from dossier.ask.site import Found, Site
+from dossier.ask import accounts
+from dossier.ask.findings import Found
 from dossier.ask.matrix import OPPOSES
+from dossier.ask.site import Site, once
+from dossier.model.lists import About, NoteKind
+from dossier.model.records import Article, Cites
+from dossier.read.docs import Note
 
-ABOUT_OF_KIND: dict[str, About] = {"dating": "when", "attribution": "who", "language": "wording"}
+ABOUT_OF_KIND = {NoteKind.DATING: About.WHEN, NoteKind.ATTRIBUTION: About.WHO, NoteKind.LANGUAGE: About.WORDING}
 """What a note is about whose writer left it open."""
 
 
@@ -38,18 +39,17 @@ class Contradiction:
 
 
 def about_of(note: Note) -> About:
-    known: dict[str, About] = {about: about for about in ABOUTS}
-    return known.get(note.about or "") or ABOUT_OF_KIND.get(note.kind, "what")
+    return About(note.about) if note.about else ABOUT_OF_KIND.get(NoteKind(note.kind), About.WHAT)
 
 
-@lru_cache(maxsize=4)
+@once
 def contradictions(site: Site) -> tuple[Contradiction, ...]:
     """In the order of the articles and their paragraphs."""
     return tuple(one for article in site.articles for one in sorted(_in(site, article), key=_place))
 
 
 def _place(one: Contradiction) -> tuple[int, int, int]:
-    return (one.paragraph, one.note.number if one.note else 99, ABOUTS.index(one.about))
+    return (one.paragraph, one.note.number if one.note else 99, list(About).index(one.about))
 
 
 def _in(site: Site, article: Article) -> Iterator[Contradiction]:
@@ -71,19 +71,23 @@ def _faulted(site: Site, article: Article) -> Iterator[tuple[Found, int]]:
         for finding in event.findings:
             if finding.status not in OPPOSES:
                 continue
-            accounts = (site.account(event, key) for key in finding.against)
+            accounts = (accounts.account(event, key) for key in finding.against)
             for paragraph in dict.fromkeys(one.paragraph for one in accounts if one.article == article.id):
                 yield Found(event, finding), paragraph
 
 
 def _kinship(note: Note, found: Found) -> tuple[int, bool]:
     """How much speaks for a note and a finding telling of the same thing: common sources, then the kind of fact."""
-    return len(set(note.cites) & set(found.finding.cites)), about_of(note) == found.finding.about
+    return len(_sources(note.cites) & _sources(found.finding.cites)), about_of(note) == found.finding.about
+
+
+def _sources(cites: Cites) -> set[str]:
+    return {cite.source for cite in cites}
 
 
 def by_about(site: Site) -> list[tuple[About, list[Contradiction]]]:
     groups: list[tuple[About, list[Contradiction]]] = [
-        (about, [one for one in contradictions(site) if one.about == about]) for about in ABOUTS
+        (about, [one for one in contradictions(site) if one.about == about]) for about in About
     ]
     return [group for group in groups if group[1]]
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
-from dossier.model.lists import EventKind, ParticipantRole
+from dossier.ask.site import Site, once
+from dossier.model.lists import EventKind, EventStatus, ParticipantRole
 from dossier.model.records import Actor, Event
-from dossier.ask.site import Site
 
-KINDS: tuple[EventKind, ...] = ("meeting", "summit", "visit", "call", "talks")
-ROLES: tuple[ParticipantRole, ...] = ("party", "host", "mediator")
+KINDS = (EventKind.MEETING, EventKind.SUMMIT, EventKind.VISIT, EventKind.CALL, EventKind.TALKS)
+ROLES = (ParticipantRole.PARTY, ParticipantRole.HOST, ParticipantRole.MEDIATOR)
 """Roles that put an actor into the room; a target, a subject or an author need not be there."""
 
 
@@ -26,10 +25,10 @@ class Encounter:
 
     @property
     def took_place(self) -> int:
-        return sum(event.status == "happened" for event in self.events)
+        return sum(event.status == EventStatus.HAPPENED for event in self.events)
 
 
-@lru_cache(maxsize=4)
+@once
 def encounters(site: Site) -> tuple[Encounter, ...]:
     """Most often first. A body and those who speak for it at the same table did not meet each other."""
     pairs: dict[tuple[str, str], list[Event]] = defaultdict(list)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
+from dossier.ask import events
+from dossier.ask.frame import Frame
+from dossier.ask.site import Site, once
 from dossier.model.lists import Precision
-from dossier.model.records import Event, Place
-from dossier.ask.site import Site
-from dossier.show.drawings.land import Frame
+from dossier.model.records import Place
 
-RADIUS: dict[Precision, float] = {"site": 1, "city": 8, "district": 20, "province": 50, "region": 100, "country": 300}
+RADIUS: dict[Precision, float] = {
+    Precision.SITE: 1,
+    Precision.CITY: 8,
+    Precision.DISTRICT: 20,
+    Precision.PROVINCE: 50,
+    Precision.REGION: 100,
+    Precision.COUNTRY: 300,
+}
 """How far, in kilometres, the true place may lie from the point, by how large a thing the point stands for."""
 WIDTH = 980.0
 NEAR = 20.0
@@ -36,10 +43,10 @@ class Sheet:
 
 
 def used_places(site: Site) -> list[Place]:
-    return [place for place in site.places if site.events_at(place)]
+    return [place for place in site.places if events.at_place(site, place)]
 
 
-@lru_cache(maxsize=4)
+@once
 def sheets(site: Site) -> tuple[Sheet, ...]:
     """The map of all places, then closer ones: the largest cluster, and each country with several places.
 
@@ -118,7 +125,3 @@ def around(place: Place, width: float) -> Frame:
     high = max(7.0, 5 * RADIUS[place.precision] / 111)
     wide = high * 1.9 / math.cos(math.radians(place.lat))
     return Frame(place.lon - wide / 2, place.lat - high / 2, place.lon + wide / 2, place.lat + high / 2, width)
-
-
-def without_place(site: Site) -> list[Event]:
-    return [event for event in site.events if not event.place]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dossier.ask.accounts import Told
+from dossier.ask.findings import Found
+from dossier.ask.site import Site
 from dossier.model.lists import Status
 from dossier.model.records import Account, Event
-from dossier.ask.site import Found, Site, Told
 
-OPEN: tuple[Status, ...] = ("disputed", "unverified", "silent")
+OPEN = (Status.DISPUTED, Status.UNVERIFIED, Status.SILENT)
 
 
 def open_findings(site: Site) -> list[tuple[Status, list[Found]]]:

@@ -11,10 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dossier.model.records import Article, Event, Origin, Source
-from dossier.ask.site import Site, plain
+from dossier.ask.groups import joined
+from dossier.ask.order import plain
+from dossier.ask.site import Site, once
+from dossier.model.records import Article, Cites, Event, Origin, Source
 
 Text = Article | Source
 CAPITALISED = re.compile(r"\b[A-Z][A-Za-z]+")
@@ -35,7 +36,7 @@ def publisher(site: Site, text: Text) -> str:
     return site.dossier.actors[text.publisher].title if isinstance(text, Article) else text.publisher
 
 
-@lru_cache(maxsize=4)
+@once
 def _hearers(site: Site) -> dict[str, set[str]]:
     """Voice → the publishers of the sources that heard it."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -93,13 +94,20 @@ class Support:
         return len({key(name) for name in (*self.told, *self.recorded)})
 
 
+@once
 def support(site: Site, event: Event) -> Support:
     telling = tuple(article for article in site.articles if any(account.article == article.id for account in event.accounts))
-    cited = dict.fromkeys(key for finding in event.findings for key in finding.cites)
+    cited = dict.fromkeys(cite.source for finding in event.findings for cite in finding.cites)
     sources = [site.dossier.sources[key] for key in cited]
     return Support(event, telling, origins(site, telling), origins(site, sources))
 
 
+def of_cites(site: Site, cites: Cites) -> tuple[str, ...]:
+    """The independent origins behind some citations."""
+    return origins(site, [site.dossier.sources[key] for key in dict.fromkeys(cite.source for cite in cites)])
+
+
+@once
 def supports(site: Site) -> list[Support]:
     return [support(site, event) for event in site.events if event.accounts or event.findings]
 
@@ -125,7 +133,7 @@ class Node:
     layer: int
 
 
-@lru_cache(maxsize=4)
+@once
 def families(site: Site) -> tuple[tuple[Node, ...], ...]:
     """The texts that rest on others or are rested on, in groups that hang together.
 
@@ -135,32 +143,52 @@ def families(site: Site) -> tuple[tuple[Node, ...], ...]:
     linked = {text.id: text for text in texts if rests_on(site, text)}
     linked |= {source.id: source for text in list(linked.values()) for source in rests_on(site, text)}
     linked |= {article.id: article for article in site.articles}
-    group = {key: key for key in linked}
-
-    def leader(key: str) -> str:
-        while group[key] != key:
-            key = group[key]
-        return key
-
-    for text in linked.values():
-        for source in rests_on(site, text):
-            group[leader(text.id)] = leader(source.id)
-    members: dict[str, list[Node]] = {}
-    for text in texts:
-        if text.id in linked:
-            members.setdefault(leader(text.id), []).append(Node(text, layer(site, text)))
-    return tuple(sorted((tuple(nodes) for nodes in members.values()), key=_weight))
+    links = [(text.id, source.id) for text in linked.values() for source in rests_on(site, text)]
+    in_order = [text.id for text in texts if text.id in linked]
+    groups = [tuple(Node(linked[key], layer(site, linked[key])) for key in keys) for keys in joined(in_order, links)]
+    return tuple(sorted(groups, key=_weight))
 
 
 def _weight(nodes: tuple[Node, ...]) -> tuple[bool, int]:
     return (not any(isinstance(node.text, Article) for node in nodes), -len(nodes))
 
 
+@once
 def layer(site: Site, text: Text) -> int:
     return 1 + max((layer(site, source) for source in rests_on(site, text)), default=-1)
 
 
+@once
+def _made_from(site: Site) -> dict[str, list[Text]]:
+    found: dict[str, list[Text]] = defaultdict(list)
+    texts: list[Text] = [*site.articles, *site.sources]
+    for text in texts:
+        for source in rests_on(site, text):
+            found[source.id].append(text)
+    return found
+
+
 def resting_on(site: Site, source: Source) -> list[Text]:
     """The texts made from a source."""
-    texts: list[Text] = [*site.articles, *site.sources]
-    return [text for text in texts if source in rests_on(site, text)]
+    return _made_from(site).get(source.id, [])
+
+
+def chains(site: Site, article: Article) -> list[list[tuple[Text | str, str]]]:
+    """The chain of origin of an article, root first: each step a text or an unnamed voice, and how it was made."""
+    found: list[list[tuple[Text | str, str]]] = []
+
+    def up(source: Source, rest: list[tuple[Text | str, str]]) -> None:
+        chain: list[tuple[Text | str, str]] = [(source, ""), *rest]
+        for key in source.from_:
+            up(site.dossier.sources[key], chain)
+        if source.voices:
+            found.append([(", ".join(source.voices), "voices"), *chain])
+        elif not source.from_:
+            found.append(chain)
+
+    for origin in article.origins:
+        made = f"{origin.how}, {'credited' if origin.credited else 'not credited'}"
+        up(site.dossier.sources[origin.source], [(article, made)])
+    if article.voices:
+        found.append([(", ".join(article.voices), "voices"), (article, "")])
+    return found or [[(article, "")]]

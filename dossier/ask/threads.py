@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from dossier.ask.groups import joined
+from dossier.ask.site import Site, once
 from dossier.model.records import Event
-from dossier.ask.site import Site
 
 LEAST = 3
 """Fewer events are no thread: each one's page tells its neighbour already."""
@@ -32,26 +32,20 @@ class Thread:
         return next(at for at, one in enumerate(self.events, 1) if one.id == event.id)
 
 
-@lru_cache(maxsize=4)
+@once
 def threads(site: Site) -> tuple[Thread, ...]:
     """In order of their first event."""
-    group = {event.id: event.id for event in site.events}
-
-    def leader(key: str) -> str:
-        while group[key] != key:
-            key = group[key]
-        return key
-
-    for event in site.events:
-        for other in (*event.follows, *((event.part_of,) if event.part_of else ())):
-            group[leader(event.id)] = leader(other)
-    members: dict[str, list[Event]] = {}
-    for event in site.events:
-        members.setdefault(leader(event.id), []).append(event)
-    return tuple(Thread(tuple(events)) for events in members.values() if len(events) >= LEAST)
+    links = [(event.id, other) for event in site.events for other in linked_to(event)]
+    groups = joined([event.id for event in site.events], links)
+    return tuple(Thread(tuple(site.dossier.events[key] for key in keys)) for keys in groups if len(keys) >= LEAST)
 
 
-@lru_cache(maxsize=4)
+def linked_to(event: Event) -> tuple[str, ...]:
+    """The ids of the events that one follows or is a part of."""
+    return (*event.follows, *((event.part_of,) if event.part_of else ()))
+
+
+@once
 def _by_event(site: Site) -> dict[str, Thread]:
     return {event.id: thread for thread in threads(site) for event in thread.events}
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal
 
-from dossier.model.records import Account, Actor, Article
+from dossier.ask import accounts
 from dossier.ask.site import Site
-
-VoiceKind = Literal["own", "relayed", "named", "anonymous"]
+from dossier.model.lists import VoiceKind
+from dossier.model.records import Account, Actor, Article
 
 SHARES: list[tuple[float, str]] = [
     (0.0, "none"),
@@ -31,17 +30,17 @@ SHARES: list[tuple[float, str]] = [
 def kind_of(account: Account) -> VoiceKind:
     """An article's own voice, another paper's that it passes on, a named actor's, or an unnamed one's."""
     if account.by == "article":
-        return "relayed" if account.via else "own"
-    return "anonymous" if account.by.startswith("anonymous:") else "named"
+        return VoiceKind.RELAYED if account.via else VoiceKind.OWN
+    return VoiceKind.ANONYMOUS if account.by.startswith("anonymous:") else VoiceKind.NAMED
 
 
 def kinds_in(site: Site, article: Article) -> Counter[VoiceKind]:
-    return Counter(kind_of(told.account) for told in site.accounts_in(article))
+    return Counter(kind_of(told.account) for told in accounts.in_article(site, article))
 
 
 def passed_on(site: Site, article: Article) -> int:
     """How many accounts of an article come by way of another paper, whoever speaks in them."""
-    return sum(told.account.via is not None for told in site.accounts_in(article))
+    return sum(told.account.via is not None for told in accounts.in_article(site, article))
 
 
 def share(part: int, whole: int) -> str:
@@ -54,8 +53,8 @@ def speakers(site: Site) -> list[tuple[Actor, int, int, int]]:
     """Actors who say or pass on something: how many accounts they give, pass on, and how many others give about them."""
     rows = []
     for actor in site.actors:
-        by = site.accounts_by(actor)
+        by = accounts.by_actor(site, actor)
         given = sum(told.account.by == actor.id for told in by)
         if by:
-            rows.append((actor, given, len(by) - given, len(site.accounts_about(actor))))
+            rows.append((actor, given, len(by) - given, len(accounts.about_actor(site, actor))))
     return sorted(rows, key=lambda row: (-row[1], -row[2]))

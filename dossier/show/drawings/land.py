@@ -8,49 +8,13 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-Point = tuple[float, float]
+from dossier.ask.frame import Frame, Point
+
 FILE = Path(__file__).with_name("outlines.json")
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A rectangle of the map in degrees, drawn so many pixels wide.
-
-    The projection is equirectangular, true to scale along the frame's middle latitude: straight meridians, and distances
-    right in the middle of the frame.
-    """
-
-    west: float
-    south: float
-    east: float
-    north: float
-    width: float
-
-    @cached_property
-    def per_degree(self) -> float:
-        """Pixels in a degree of longitude."""
-        return self.width / (self.east - self.west)
-
-    @cached_property
-    def stretch(self) -> float:
-        return 1 / math.cos(math.radians((self.south + self.north) / 2))
-
-    @property
-    def height(self) -> float:
-        return (self.north - self.south) * self.per_degree * self.stretch
-
-    def at(self, lon: float, lat: float) -> Point:
-        return (lon - self.west) * self.per_degree, (self.north - lat) * self.per_degree * self.stretch
-
-    def pixels(self, km: float) -> float:
-        return km / 111.2 * self.per_degree * self.stretch
-
-    def holds(self, lon: float, lat: float) -> bool:
-        return self.west <= lon <= self.east and self.south <= lat <= self.north
 
 
 @dataclass(frozen=True)
