@@ -71,8 +71,8 @@ def _faulted(site: Site, article: Article) -> Iterator[tuple[Found, int]]:
         for finding in event.findings:
             if finding.status not in OPPOSES:
                 continue
-            accounts = (accounts.account(event, key) for key in finding.against)
-            for paragraph in dict.fromkeys(one.paragraph for one in accounts if one.article == article.id):
+            faulted = (accounts.account(event, key) for key in finding.against)
+            for paragraph in dict.fromkeys(one.paragraph for one in faulted if one.article == article.id):
                 yield Found(event, finding), paragraph
 
 
