@@ -1,64 +1,239 @@
-"""Glue between mkdocs and the engine: everything here is one line of mkdocs and one of `dossier`."""
+"""Glue between MkDocs and the engine: pages in, problems out, a build that is swapped in whole, and the preview while serving.
+
+The only file that knows MkDocs. Each hook is one line of MkDocs and one of `dossier`.
+"""
 
 from __future__ import annotations
 
-import html
+import gc
 import logging
+import os
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import click
+import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
-from dossier import check, pages, serving
-from dossier.load import load
-from dossier.site import Site
+from dossier import export
+from dossier.ask.site import Site
+from dossier.export.swap import Swap
+from dossier.read.gaps import gaps
+from dossier.read.load import load
+from dossier.read.problems import DossierError
+from dossier.show import pages, preview
+from dossier.show.links import Links, Style
+from dossier.show.macros import Macros
+from dossier.show.render import COMPILED, Renderer
 
 log = logging.getLogger("mkdocs.dossier")
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
+
+THEME_FILES = ("assets/stylesheets/main.",)
+"""What of the theme is published, by how a path begins: its style sheet. Its scripts and pictures are used by no page."""
+THEME_STYLE = "assets/css/theme.css"
+
+
+class Build:
+    """What one run of mkdocs knows beside its configuration."""
+
+    serving = False
+    macros: Macros
+    made: ClassVar[dict[str, pages.Made]] = {}
+    swap: Swap | None = None
+    preview = preview.Preview(lambda address: None)
+    env: jinja2.Environment
+
+
+# ---------------------------------------------------------------- before a build
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """A build frees its memory by ending; what a dirty one leaves behind would be wrong."""
+    Build.serving = command == "serve"
+    if dirty:
+        raise click.ClickException("--dirty leaves pages and a search that no longer fit; a whole build is fast, so use that")
+    if not Build.serving:
+        gc.disable()
 
 
 @event_priority(100)  # before the macros plugin reads its modules
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the dossier; problems end the build here, all of them at once, before anything is written."""
-    root = Path(config.config_file_path).parent
-    site = Site(load(root), config.site_url or "")
-    for gap in check.gaps(site):
+    if Build.serving:
+        COMPILED.clear()  # a template may have been changed since
+        config.theme.static_templates.clear()  # a fault in one would end the server before it begins
+    else:
+        Build.swap = Swap(Path(config.site_dir))
+        config.site_dir = str(Build.swap.aside)
+    try:
+        loaded = load(Path(config.config_file_path).parent)
+    except DossierError as error:
+        if not Build.serving:
+            raise
+        Build.preview = preview.Preview(lambda address: None, broken=error)
+        config.extra["dossier_broken"] = True
+        config.nav = None
+        return config
+    for gap in gaps(loaded):
         log.warning(str(gap))
-    config.extra["dossier_site"] = site
-    config.site_description = config.site_description or html.escape(site.dossier.dossier.summary)
+    site = Site(loaded, "" if Build.serving else config.site_url or "")
+    style = Style.FOLDERS if config.use_directory_urls else Style.FILES
+    Build.macros = Macros(Renderer(site, Links(Style(config.extra.get("links", style)))))
+    Build.made = {page.path: page for page in pages.made(site)}
+    config.extra["dossier_macros"] = Build.macros
+    config.site_description = config.site_description or site.dossier.dossier.summary
+    config.nav = [_with_views(entry, site) for entry in config.nav] if config.nav else None
     return config
 
 
+def _with_views(entry: Any, site: Site) -> Any:
+    """The page Across in the navigation, followed by the views that have something to show."""
+    if isinstance(entry, dict) and "across/index.md" in entry.values():
+        (title,) = entry
+        return {title: [{title: "across/index.md"}, *({view.title: view.path} for view in pages.views(site))]}
+    return entry
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages; one written by hand at the same path wins."""
-    for path, text in pages.pages(config.extra["dossier_site"]):
+    """Add the generated pages; one written by hand at the same path wins. Leave out what no page uses."""
+    if "dossier_broken" in config.extra:
+        return Files([])
+    for file in [one for one in files if one.src_uri.startswith("assets/") and _is_themes(one)]:
+        files.remove(file)
+        if file.src_uri.startswith(THEME_FILES) and file.src_uri.endswith(".css"):
+            files.append(File.generated(config, THEME_STYLE, abs_src_path=file.abs_src_path))
+    known = Build.macros.site.pages
+    for file in [one for one in files.documentation_pages() if one.src_uri not in known]:
+        files.remove(file)  # what was not read and checked is not rendered
+    for path in Build.made:
         if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=text))
+            files.append(File.generated(config, path, content=""))
     return files
 
 
+def _is_themes(file: File) -> bool:
+    return bool(file.abs_src_path) and f"{os.sep}material{os.sep}" in str(file.abs_src_path)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give pages their titles before anything is rendered; while serving, let MkDocs render none: the preview does on request."""
+    if "dossier_broken" in config.extra:
+        return nav
+    texts = Build.macros.site.pages
+    for page in nav.pages:
+        if page.file.src_uri in texts and page.title is None:
+            page.title = texts[page.file.src_uri].heading
+    if Build.serving:
+        by_address = {file.dest_uri: file for file in files.documentation_pages()}
+        Build.preview = preview.Preview(lambda address: _provide(address, by_address, nav, config, files))
+        for file in by_address.values():
+            file.inclusion = InclusionLevel.EXCLUDED
+    return nav
+
+
+# ---------------------------------------------------------------- a page
+
+
+def on_page_read_source(page: Page, **_: Any) -> str | None:
+    """The very text that was checked, whatever was saved since."""
+    text = Build.macros.site.pages.get(page.file.src_uri)
+    return text.text if text else None
+
+
 @event_priority(100)  # before the macros plugin renders the page
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Put the frame around a page and tell search engines what it is about."""
-    site, path = config.extra["dossier_site"], page.file.src_uri
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Tell what the page is about; of a generated one there is no Markdown."""
+    site, path = Build.macros.site, page.file.src_uri
     if description := pages.description_of(site, path):
-        page.meta.setdefault("description", html.escape(description))  # the theme puts it into an attribute as it is
-    if names := pages.names_on(site, path):
-        page.meta["tags"] = names
-    return pages.around(site, path, markdown)
+        page.meta.setdefault("description", description)
+    if made := Build.made.get(path):
+        page.title = made.title
+        page.meta.update(render_macros=False, made=True, moved_to=made.moved_to, withdrawn=made.is_withdrawn)
+    return markdown
 
 
-def on_page_content(content: str, page: Page, **_: Any) -> None:
-    """A page that nobody described is described by its first paragraph."""
-    if opening := pages.opening_of(content):
-        page.meta.setdefault("description", html.escape(opening))
+def on_page_content(content: str, page: Page, **_: Any) -> str:
+    """Finished HTML takes its place; a page that nobody described is described by its first paragraph."""
+    macros, path = Build.macros, page.file.src_uri
+    if made := Build.made.get(path):
+        macros.turn_to(path)
+        return macros.renderer.render(made.template, **made.values)
+    sections = [(item.id, item.title) for top in page.toc for item in (top, *top.children)]
+    finished = pages.around(macros.renderer, path, macros.finished(content), sections)
+    if opening := pages.opening_of(finished):
+        page.meta.setdefault("description", opening)
+    return finished
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
+    env.bytecode_cache = COMPILED
+    if "dossier_broken" not in config.extra:
+        env.globals.update(frame=pages.Frame(Build.macros.renderer), serving=Build.serving)
+    Build.env = env
+    return env
+
+
+# ---------------------------------------------------------------- after a build
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the exports, and remember that everything went well."""
+    if Build.serving:
+        return
+    for path, body in export.files(Build.macros.site):
+        write_file(body, os.path.join(config.site_dir, path))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
+    if Build.swap:
+        Build.swap.is_good = True
+
+
+def on_build_error(**_: Any) -> None:
+    if Build.swap:
+        Build.swap.is_good = False
+
+
+def on_shutdown() -> None:
+    if Build.swap:
+        Build.swap.finish()
+        Build.swap = None
+
+
+# ---------------------------------------------------------------- while serving
+
+
+def _provide(address: str, pages_at: dict[str, File], nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Make what a browser asks for: a page as MkDocs would, or an export."""
+    file = pages_at.get(address) or pages_at.get(f"{address.rstrip('/')}/index.html".lstrip("/"))
+    if file:
+        _render_page(file, nav, config, files)
+    elif body := export.file(Build.macros.site, address):
+        write_file(body, os.path.join(config.site_dir, address))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
+
+
+def _render_page(file: File, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    page = config.plugins.on_pre_page(file.page or Page(None, file, config), config=config, files=files)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+    page.active = True
+    try:
+        context = config.plugins.on_page_context(get_context(nav, files, config, page), page=page, config=config, nav=nav)
+        output = Build.env.get_template(str(page.meta.get("template", "main.html"))).render(context)
+        output = config.plugins.on_post_page(output, page=page, config=config)
+    finally:
+        page.active = False
+    write_file(output.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
     """Show problems in the browser instead of a server that seems stuck."""
-    serving.show_problems(server)
+    preview.attach(server, lambda: Build.preview)
     return server

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from dossier.ask.origins import chains
 from dossier.ask.site import Site, once
 from dossier.model.records import Actor, Cites, Finding, Name, Reply, Role, Source
 from dossier.read.check import ARTICLES
-from dossier.read.docs import PageText, anchor_of
+from dossier.read.docs import anchor_of
 
 
 @dataclass(frozen=True)
@@ -118,13 +117,7 @@ def _in_other_records(site: Site) -> Iterator[tuple[str, Citation]]:
 def _on_other_pages(site: Site) -> Iterator[tuple[str, Citation]]:
     for path, page in site.pages.items():
         if not path.startswith(f"{ARTICLES}/"):
-            yield from _at((call.id for call in page.calls if call.kind == "source"), path, "", _heading_of(page))
-
-
-def _heading_of(page: PageText) -> str:
-    """The first heading of a page, without its attributes; its path where it has none."""
-    found = re.search(r"^# +(.+?)(?: *\{.*)?$", page.text, re.MULTILINE)
-    return found[1] if found else page.path
+            yield from _at((call.id for call in page.calls if call.kind == "source"), path, "", page.heading)
 
 
 def _at(cites: Iterable[str], path: str, anchor: str, label: str) -> Iterator[tuple[str, Citation]]:

@@ -139,6 +139,12 @@ class PageText:
     shown: list[Shown] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def heading(self) -> str:
+        """The first heading of the page, without its attributes; its path where it has none."""
+        found = re.search(r"^# +(.+?)(?: *\{.*)?$", self.text, re.MULTILINE)
+        return found[1] if found else self.path
+
     def notes_on(self, paragraph: int) -> list[Note]:
         return [note for note in self.notes if note.paragraph == paragraph]
 

@@ -1,177 +1,198 @@
-"""The macros of the pages: `actor`, `event`, `place`, `article`, `cite` in the text, `paragraph` and `note` as blocks.
+"""What a page may call, one method for each row of `read.docs.MACROS`, and `define_env`, which hands them to mkdocs-macros.
 
-A macro finds what it needs in the site and lets a template phrase it. `define_env` hands them to mkdocs-macros;
-`dossier write` renders with the same ones.
+A macro finds what it needs in the site and lets a template phrase it. Finished HTML is kept aside while a page is Markdown and
+put in afterwards, so that no Markdown parser touches it: `finished` gives it back.
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jinja2
-from babel import Locale
+from markupsafe import Markup
 
-from dossier import views, words
-from dossier.model.dates import when
-from dossier.model.records import Account, Name, Record, Source
-from dossier.read.docs import Note, anchor_of
+from dossier.ask import findings
 from dossier.ask.site import Site
-from dossier.show.drawings.home_line import home_line
+from dossier.model.lists import Verdict
+from dossier.read.docs import MACROS, Note, PageText, anchor_of
+from dossier.read.load import load
+from dossier.show import prose
+from dossier.show.pages import VIEWS
+from dossier.show.render import Renderer, short
+
+PLACE = re.compile(r'(?:<p>)?<div data-finished="([0-9]+)"></div>(?:</p>)?')
 
 
 class Macros:
-    """The macros of one build. `path` is the page that is being rendered, below docs/."""
+    """The macros of one build, on the page that the renderer is at."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.path = ""
-        self._notes: Iterator[Note] = iter(())
-        self.functions: dict[str, Callable[..., str]] = {
-            **dict.fromkeys(("actor", "event", "place", "article"), self._inline),
-            "cite": self.cite,
-            "passage": self.passage,
-            "paragraph": self.paragraph,
-            "note": self.note,
-            "render": self.render,
-        }
-        self.templates = jinja2.Environment(
-            loader=jinja2.PackageLoader("dossier"),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.templates.globals.update(site=site, words=words, views=views, home_line=home_line, here=lambda: self.path)
-        self.templates.globals.update(
-            link=self.link, target=self.target, href=self.href, href_to=self.href_to, cite=self.cite, voice=self.voice
-        )
-        self.templates.filters.update(day=when, label=label, language=language, bdi=bdi, one_line=one_line)
+    def __init__(self, renderer: Renderer, *, aside: bool = True) -> None:
+        self.renderer = renderer
+        self.site = renderer.site
+        self.aside = aside
+        """Whether finished HTML waits outside the Markdown; somebody must call `finished` then."""
+        self._kept: list[Markup] = []
+        self._page: PageText | None = None
+        self._passage: list[Markup] = []
+        self.functions: dict[str, Callable[..., str]] = {name: getattr(self, name) for name in MACROS}
+        self.texts = jinja2.Environment(undefined=jinja2.StrictUndefined)
+        self.texts.globals.update(self.functions)
 
     def turn_to(self, path: str) -> None:
         """Begin a page."""
-        self.path = path
-        page = self.site.pages.get(path)
-        self._notes = iter(page.notes if page else ())
+        self.renderer.here = path
+        self._page = self.site.pages.get(path)
+        self._passage = []
+        self._notes = iter(self._page.notes if self._page else ())
+        self._kept = []
+
+    def expand(self, text: str) -> str:
+        """The text of a page with its macros carried out, as mkdocs-macros would."""
+        return self.texts.from_string(text).render()
+
+    def finished(self, content: str) -> str:
+        """A page's HTML with what was kept aside in its place."""
+        return PLACE.sub(lambda found: self._kept[int(found[1])], content)
+
+    def _block(self, html: Markup) -> str:
+        """Finished HTML as a block of a Markdown page."""
+        if not self.aside:
+            return f"\n\n{html}\n\n"
+        self._kept.append(html)
+        return f'\n\n<div data-finished="{len(self._kept) - 1}"></div>\n\n'
 
     # ------------------------------------------------------------ in the text
 
-    def _inline(self, id: str, text: str | None = None) -> str:
-        return self.link(self.site.records[id], text)
+    def _named(self, id: str, text: str | None = None, anchor: str = "") -> str:
+        return prose.guarded(self.renderer.link(self.site.records[id], text, anchor))
+
+    def actor(self, id: str, text: str | None = None) -> str:
+        return self._named(id, text)
+
+    def event(self, id: str, text: str | None = None) -> str:
+        return self._named(id, text)
+
+    def place(self, id: str, text: str | None = None) -> str:
+        return self._named(id, text)
+
+    def article(self, id: str, text: str | None = None) -> str:
+        return self._named(id, text)
 
     def passage(self, id: str, number: int, text: str | None = None) -> str:
         """A link to a paragraph of an article."""
-        return self.link(self.site.records[id], text or f"¶ {number}", anchor_of(number))
-
-    def link(self, record: Record, text: str | None = None, anchor: str = "") -> str:
-        """A Markdown link to a record's page, or to an anchor on it."""
-        return f"[{escape(text or title_of(record))}]({self.target(self.site.path_of(record), anchor)})"
-
-    def target(self, path: str, anchor: str = "") -> str:
-        """A path below docs/ as seen from the page being rendered."""
-        file, _, own_anchor = path.partition("#")
-        anchor = anchor or own_anchor
-        near = "" if file == self.path and anchor else posixpath.relpath(file, posixpath.dirname(self.path) or ".")
-        return near + (f"#{anchor}" if anchor else "")
-
-    def href(self, record: Record) -> str:
-        """The address of a record relative to this page's own, for links in drawings: nobody rewrites those."""
-        return self.href_to(self.site.path_of(record))
-
-    def href_to(self, path: str) -> str:
-        """The address of a page below docs/ relative to this page's own, on a site whose pages are folders."""
-        file, _, anchor = path.partition("#")
-        near = posixpath.relpath(address(file), address(self.path)) if file != self.path else ""
-        return (f"{near}/" if near else "") + (f"#{anchor}" if anchor else "")
+        return self._named(id, text or f"¶\u00a0{number}", anchor_of(number))
 
     def cite(self, id: str, text: str | None = None) -> str:
         """A link to a source in the list at the end of the page."""
-        return f"[{escape(text or short(self.site.dossier.sources[id]))}](#source-{id})"
+        said = text or short(self.site.dossier.sources[id])
+        return prose.guarded(Markup('<a class="cite" href="#source-{}">{}</a>').format(id, said))
 
-    def voice(self, account: Account) -> str:
-        """Who says it: the paper itself, an actor with a link, or an unnamed voice."""
-        who = account.by
-        if who == "article":
-            said = "the article itself"
-        elif who.startswith("anonymous:"):
-            said = f"{who.removeprefix('anonymous:').strip()} (unnamed)"
-        else:
-            said = self._inline(who)
-        return f"{said}, in {self._inline(account.via)}" if account.via else said
+    def count(self, name: str) -> str:
+        """How many there are, as a number."""
+        return str(counted(self.site)[name])
 
-    # ------------------------------------------------------------ blocks
+    # ------------------------------------------------------------ an article's blocks
 
     def paragraph(self, number: int, caller: Callable[[], str]) -> str:
-        notes = self.site.pages[self.path].notes_on(number)
-        return self._template("paragraph.md", number=number, notes=notes, text=caller().strip())
+        notes = self._notes_on(number)
+        text = prose.marked(prose.blocks(caller().strip()), _marks(notes))
+        self._passage = [self.renderer.render("paragraph.html", number=number, notes=notes, text=text)]
+        return self._passage_of(number, []) if not notes else ""
 
     def note(self, *_: object, caller: Callable[[], str], **__: object) -> str:
         """The next note of the page; what its arguments say was read, and checked, before anything is rendered."""
         note = next(self._notes)
-        others = self.site.pages[self.path].notes_on(note.paragraph)
-        return self._template("note.md", note=note, is_last=note is others[-1], text=caller().strip())
+        self._passage.append(self.renderer.render("note.html", note=note, text=prose.blocks(caller().strip())))
+        notes = self._notes_on(note.paragraph)
+        return self._passage_of(note.paragraph, notes) if note is notes[-1] else ""
 
-    def render(self, template: str, id: str | None = None) -> str:
-        """A whole page, or a part of one, from a template and the record it is about."""
-        return self._template(template, record=self.site.records.get(id) if id else None, id=id)
+    def _notes_on(self, paragraph: int) -> list[Note]:
+        return self._page.notes_on(paragraph) if self._page else []
 
-    def expand(self, text: str) -> str:
-        """The text of a page with its macros carried out, as mkdocs-macros would."""
-        return self.templates.from_string(text, globals={**self.templates.globals, **self.functions}).render()
+    def _passage_of(self, number: int, notes: list[Note]) -> str:
+        """A paragraph with all its notes, as one element."""
+        parts, self._passage = self._passage, []
+        paragraph = parts.pop(0) if number else None
+        return self._block(self.renderer.render("passage.html", number=number, paragraph=paragraph, notes=notes, texts=parts))
 
-    def _template(self, name: str, **values: Any) -> str:
-        return self.templates.get_template(name).render(**values)
+    # ------------------------------------------------------------ lists and views
 
+    def _shown(self, template: str, **values: Any) -> str:
+        return self._block(self.renderer.render(template, **values))
 
-# ---------------------------------------------------------------- small helpers of the templates
+    def actor_index(self) -> str:
+        return self._shown("actors.html")
 
+    def event_index(self) -> str:
+        return self._shown("events.html")
 
-def title_of(record: Record) -> str:
-    return str(getattr(record, "title"))  # noqa: B009 - every kind of record has a title, the base class has not
+    def article_index(self) -> str:
+        return self._shown("articles.html")
 
+    def place_index(self) -> str:
+        return self._shown("places.html")
 
-def short(source: Source) -> str:
-    """How a source is named in the text: 'TASS, 14 September 2021'."""
-    return f"{source.publisher}, {source.issued}" if source.issued else source.publisher
+    def source_index(self) -> str:
+        return self._shown("sources.html")
 
+    def view(self, name: str) -> str:
+        """One of the views across articles, by its name in `show.pages.VIEWS`."""
+        return self._shown(f"{name}.html", view=VIEWS[name])
 
-def label(word: str) -> str:
-    """A word of the model as it stands on a page: 'government body'."""
-    return word.replace("-", " ")
+    def legend(self, name: str) -> str:
+        """The words of a closed list with their meanings, for the pages about the edition."""
+        return self._shown(f"legend-{name}.html")
 
+    def contrast(self, id: str) -> str:
+        """What an article says beside what the record shows, from a finding that contradicts it."""
+        return self._shown("contrast.html", found=findings.found(self.site, id))
 
-def language(tag: str) -> str:
-    """A language tag in English: 'Arabic', 'Russian (Latin)'."""
-    english, (code, *rest) = Locale("en"), tag.split("-")
-    name = str(english.languages.get(code, code))
-    details = [str(english.scripts.get(part) or english.territories.get(part) or part) for part in rest]
-    return f"{name} ({', '.join(details)})" if details else name
+    def home_line(self) -> str:
+        return self._shown("home-line.html")
 
-
-def bdi(name: Name) -> str:
-    """A name in its own letters, its direction kept from the text around it."""
-    return name.text if name.lang == "en" else f'<bdi lang="{name.lang}" dir="auto">{name.text}</bdi>'
-
-
-def escape(text: str) -> str:
-    return text.replace("[", "\\[").replace("]", "\\]")
-
-
-def address(path: str) -> str:
-    """Where a page stands on the site: articles/index.md at articles, articles/one.md at articles/one."""
-    return path.removesuffix("index.md").removesuffix(".md").rstrip("/") or "."
+    def path_list(self) -> str:
+        """The reading paths."""
+        return self._shown("paths.html")
 
 
-def one_line(text: str) -> str:
-    return " ".join(text.split())
+def _marks(notes: list[Note]) -> list[prose.Mark]:
+    return [
+        prose.Mark(words, note.number, note.verdict, "" if note.verdict == Verdict.NOT_EXAMINED else note.verdict.within)
+        for note in notes
+        for words in note.on
+    ]
+
+
+def counted(site: Site) -> dict[str, int]:
+    """How many there are of everything that `count` can count."""
+    events = site.events
+    return {
+        "articles": len(site.articles),
+        "paragraphs": sum(article.paragraphs for article in site.articles),
+        "notes": sum(len(site.text_of(article).notes) for article in site.articles),
+        "actors": len(site.actors),
+        "events": len(events),
+        "places": len(site.places),
+        "sources": len(site.sources),
+        "accounts": sum(len(event.accounts) for event in events),
+        "findings": sum(len(event.findings) for event in events),
+    }
 
 
 # ---------------------------------------------------------------- mkdocs-macros
 
 
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros once per build; hooks.py has put the site into the configuration."""
-    macros = Macros(env.conf["extra"]["dossier_site"])
+    """Called by mkdocs-macros once per build. Where no hook has read the dossier, it is read here, and nothing is kept aside."""
+    if "dossier_broken" in env.conf["extra"]:
+        return  # a server shows the problems instead of pages
+    macros: Macros | None = env.conf["extra"].get("dossier_macros")
+    if macros is None:
+        root = Path(env.conf["config_file_path"]).parent
+        macros = Macros(Renderer(Site(load(root), env.conf["site_url"] or "")), aside=False)
     env.dossier = macros
     for name, function in macros.functions.items():
         env.macro(function, name)
@@ -179,4 +200,5 @@ def define_env(env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """Called by mkdocs-macros before each page."""
-    env.dossier.turn_to(env.page.file.src_uri)
+    if hasattr(env, "dossier"):
+        env.dossier.turn_to(env.page.file.src_uri)

@@ -1,86 +1,176 @@
-"""The pages that nobody writes by hand, and what is put around those that somebody does.
-
-A stub names a template and an id; it never carries text of the data.
-"""
+"""Every page: the views across articles, the pages that nobody writes by hand, and what is put around those that somebody does."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from dossier.read.check import ARTICLES
-from dossier.model.records import COLLECTIONS, Actor, Retired
+from markupsafe import Markup
+
+from dossier.ask import citations, disagreements, encounters, maps, moved, open_questions, threads, timeline
 from dossier.ask.site import HAS_PAGE, Site
+from dossier.model.records import Article, Record, Retired
+from dossier.read.check import ARTICLES
+from dossier.show import prose
+from dossier.show.render import Renderer, title_of
 
-VIEWS = {
-    "across": "What can be read across the articles: agreement, origins, voices, encounters, time and place.",
-    "disagreements": "Every place where an article contradicts itself, another article or the record.",
-    "open-questions": "What is disputed, what nobody could verify, and where the record is silent.",
-    "origins": "Who rests on whom, and how many independent origins stand behind each event.",
-    "voices": "Whose voice the articles speak in: their own, named, unnamed, or another paper’s.",
-    "encounters": "Who met whom: the meetings, visits, calls, summits and talks of the dossier.",
-    "timeline": "All events on one time line, uncertain dates drawn as uncertain.",
-    "map": "The places of the events, each with the circle of its precision.",
-    "threads": "Events that follow from one another, read as a chain.",
+
+@dataclass(frozen=True)
+class View:
+    """One view across the articles: its page is docs/<name>/index.md, its template <name>.html."""
+
+    name: str
+    title: str
+    purpose: str
+    """One sentence on what it shows, for lists, search engines and previews."""
+    has_something: Callable[[Site], Any] = bool
+    """Whether a dossier has anything to show in it; an empty view is not in the navigation."""
+
+    @property
+    def path(self) -> str:
+        return f"{self.name}/index.md"
+
+
+VIEWS: dict[str, View] = {
+    view.name: view
+    for view in (
+        View(
+            "disagreements",
+            "Where they disagree",
+            "What an article says, what the record shows, and where the two part.",
+            disagreements.contradictions,
+        ),
+        View("moved", "Where the story moved the facts", "Dates and places as told, and as the record has them.", moved.moves),
+        View(
+            "open-questions",
+            "Open questions",
+            "What is disputed, what nobody could verify, and what was looked for and not found.",
+            open_questions.open_findings,
+        ),
+        View(
+            "origins",
+            "Who copied whom",
+            "Who rests on whom, and how many independent origins stand behind each event.",
+            lambda site: site.sources,
+        ),
+        View("voices", "Who says what", "Whose voice the articles speak in: their own, named, unnamed, or another paper’s."),
+        View(
+            "encounters", "Who met whom", "The meetings, visits, calls, summits and talks of the dossier.", encounters.encounters
+        ),
+        View("timeline", "Time line", "All events on one time line, uncertain dates drawn as uncertain.", timeline.dated),
+        View("map", "Map", "The places of the events, each with the circle of its precision.", maps.used_places),
+        View("threads", "Threads", "Events that follow from one another, read as a chain.", threads.threads),
+        View(
+            "readings",
+            "Second readings",
+            "Which statements were read again, by whom unseen, and how many held.",
+            lambda site: site.dossier.readings,
+        ),
+    )
 }
-"""The views across all articles: folder and template, and what each is for."""
+"""The views across all articles, in the order of the navigation. A new one is a row here, a template and a page."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Every generated page as (path below docs/, Markdown), without those that exist as files."""
-    for name in COLLECTIONS:
-        yield f"{name}/index.md", stub(f"{name}.md")
-    for name in VIEWS:
-        yield f"{name}/index.md", stub(f"{name}.md")
+def views(site: Site) -> list[View]:
+    """Those that have something to show."""
+    return [view for view in VIEWS.values() if view.has_something(site)]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page that nobody writes by hand."""
+
+    path: str
+    title: str
+    template: str
+    values: dict[str, Any]
+    moved_to: str | None = None
+    """Of a page that only leads on: the path of its successor."""
+    is_withdrawn: bool = False
+
+
+def made(site: Site) -> Iterator[Made]:
+    """Every page of a single record, and what stays at the address of a retired one."""
     for name in HAS_PAGE:
         if name != ARTICLES:
-            for key in getattr(site.dossier, name):
-                yield f"{name}/{key}.md", stub(f"{name.removesuffix('s')}.md", key)
+            template = f"{name.removesuffix('s')}.html"
+            for key, record in getattr(site.dossier, name).items():
+                yield Made(f"{name}/{key}.md", title_of(record), template, {"record": record})
     for key, retired in site.dossier.retired.items():
-        yield from gone(site, key, retired)
+        yield from _gone(site, key, retired)
 
 
-def gone(site: Site, key: str, retired: Retired) -> Iterator[tuple[str, str]]:
-    """What stays at the address of a retired id: a page that says why, and leads on where there is a successor."""
+def _gone(site: Site, key: str, retired: Retired) -> Iterator[Made]:
+    """The page of a retired id, where it had one: it says why, and leads on where there is a successor."""
     new = site.records.get(retired.to or "")
-    collections = [name for name, model in COLLECTIONS.items() if name in HAS_PAGE and (new is None or isinstance(new, model))]
-    for name in collections:
-        yield f"{name}/{key}.md", stub("retired.md", key, moved_to=f"../{retired.to}/" if new else None)
+    collection = _collection_of(site, new) if new else f"{retired.was}s"
+    if collection in HAS_PAGE:
+        title = retired.title or (title_of(new) if new else key)
+        to = site.path_of(new) if new else None
+        yield Made(
+            f"{collection}/{key}.md", title, "retired.html", {"retired": retired, "new": new, "title": title}, to, new is None
+        )
 
 
-def stub(template: str, key: str | None = None, moved_to: str | None = None) -> str:
-    arguments = f'"{template}", "{key}"' if key else f'"{template}"'
-    moved = f"moved_to: {moved_to}\n" if moved_to else ""
-    return f"---\nhide: [toc]\n{moved}---\n\n{{{{ render({arguments}) }}}}\n"
+def _collection_of(site: Site, record: Record) -> str:
+    return site.path_of(record).partition("/")[0]
 
 
-def around(site: Site, path: str, text: str) -> str:
-    """A hand-written page with its frame: an article gets its head and foot, a page that cites its sources."""
-    folder, _, name = path.rpartition("/")
-    key = name.removesuffix(".md")
-    if folder == ARTICLES and key in site.dossier.articles:
-        return f'{{{{ render("article-head.md", "{key}") }}}}\n\n{text}\n\n{{{{ render("article-foot.md", "{key}") }}}}\n'
-    if site.pages.get(path) and any(call.kind == "source" for call in site.pages[path].calls):
-        return f'{text}\n\n{{{{ render("sources-here.md") }}}}\n'
-    return text
+def retired_in(site: Site, collection: str) -> list[tuple[str, Retired, Record | None]]:
+    """The retired records of a collection whose records share one page: they leave a sentence at their old anchor."""
+    found = ((key, retired, site.records.get(retired.to or "")) for key, retired in site.dossier.retired.items())
+    return [
+        (key, retired, new)
+        for key, retired, new in found
+        if (_collection_of(site, new) if new else f"{retired.was}s") == collection
+    ]
+
+
+# ---------------------------------------------------------------- what is put around a page that somebody wrote
+
+
+def around(renderer: Renderer, path: str, content: str, sections: list[tuple[str, str]]) -> Markup:
+    """A hand-written page with its frame: an article gets its head and foot, a page that cites its sources.
+
+    `sections` are the anchors and titles of the page's own headings.
+    """
+    body = Markup(content)  # noqa: S704 - finished HTML
+    article = article_at(renderer.site, path)
+    if article:
+        return renderer.render("article.html", record=article, content=body, sections=sections)
+    if citations.on_page(renderer.site, path):
+        return body + "\n" + renderer.render("sources-here.html")
+    return body
+
+
+def article_at(site: Site, path: str) -> Article | None:
+    record = site.record_at(path)
+    return record if isinstance(record, Article) else None
 
 
 def description_of(site: Site, path: str) -> str | None:
     """One sentence on a page, for search engines and previews; None for pages written by hand."""
-    if purpose := VIEWS.get(path.removesuffix("/index.md")):
-        return purpose
+    if view := VIEWS.get(path.removesuffix("/index.md")):
+        return view.purpose
     record = site.record_at(path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
 
 
 def opening_of(content: str) -> str | None:
     """The first paragraph of a rendered page, as plain text."""
-    found = re.search(r"<p[^>]*>(.+?)</p>", content, re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", found[1])).split()) if found else None
+    start = content.find("<p")
+    end = content.find("</p>", start)
+    return prose.plain(content[start:end]) or None if start >= 0 and end >= 0 else None
 
 
-def names_on(site: Site, path: str) -> list[str]:
-    """Every form of the name of the actor whose page this is, for the search."""
-    record = site.record_at(path)
-    return list(dict.fromkeys(name.text for name in record.names)) if isinstance(record, Actor) else []
+class Frame:
+    """What the frame of a page asks, whoever wrote the page."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer = renderer
+        self.site = renderer.site
+
+    def href(self, path: str, here: str = "") -> str:
+        """The address of a page or file below docs/, as seen from a page."""
+        return self.renderer.links.between(here or self.renderer.here, path)

@@ -1,0 +1,101 @@
+"""While serving: pages are made when somebody asks for them, and what is broken is shown in the browser until it is mended.
+
+After each save the dossier is read and checked anew, which takes a moment; no page is made before a browser wants it. A problem
+of data or text, an error in a template or in a macro: each is a page that names it, and the server lives on.
+"""
+
+from __future__ import annotations
+
+import html
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from dossier.read.problems import DossierError
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<title>{heading}</title><style>body{{font:1rem/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem}}
+li{{font-family:ui-monospace,monospace;margin:.5rem 0;white-space:pre-wrap}}</style>
+<h1>{heading}</h1><ol>{items}</ol><p>This page comes back by itself when the files are saved without problems.</p>
+"""
+BUILDING = "/livereload/building"
+"""Where a page asks whether a newer build is under way."""
+
+
+@dataclass
+class Preview:
+    """The pages of one reading of the dossier, and how each is made."""
+
+    make: Callable[[str], None]
+    """Makes what stands at an address of the site, if that is not made yet."""
+    broken: DossierError | None = None
+    """Why there are no pages."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    ready: set[str] = field(default_factory=set)
+
+    def provide(self, address: str) -> None:
+        with self.lock:
+            if address not in self.ready:
+                self.make(address)
+                self.ready.add(address)
+
+
+def attach(server: Any, current: Callable[[], Preview]) -> None:
+    """Let MkDocs' development server make pages on request, and answer with the problems while there are any."""
+    build, answer = server.builder, server.get_app()
+    failed: list[BaseException] = []
+    busy = threading.Event()
+
+    def rebuild() -> None:
+        busy.set()
+        failed.clear()
+        try:
+            build()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, the server lives on and shows it
+            failed.append(error)
+        finally:
+            busy.clear()
+        if told := (failed and failed[0]) or current().broken:
+            print(messages(told)[0])  # noqa: T201 - the terminal is where the editor looks first
+
+    def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
+        if path == BUILDING:
+            start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
+            return [b"1" if busy.is_set() else b"0"]
+        if "/livereload/" not in path:
+            problem = failed[0] if failed else current().broken or _provided(current(), path, server.mount_path)
+            if problem and path.endswith(("/", ".html")):
+                start_response("500 Problems", [("Content-Type", "text/html; charset=utf-8")])
+                return [problem_page(problem).encode()]
+        response: Iterable[bytes] = answer(environ, start_response)
+        return response
+
+    server.builder = rebuild
+    server.set_app(respond)
+
+
+def _provided(preview: Preview, path: str, mount: str) -> BaseException | None:
+    """Make what a browser asks for; what went wrong, if something did."""
+    try:
+        preview.provide(path.removeprefix(mount.rstrip("/")).lstrip("/"))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - an error in one page is told on that page
+        return error
+    return None
+
+
+def messages(error: BaseException) -> list[str]:
+    """What went wrong, one line a problem."""
+    if isinstance(error, DossierError):
+        return [str(problem) for problem in error.problems]
+    place = getattr(error, "filename", None) or getattr(error, "name", None)
+    line = getattr(error, "lineno", None)
+    where = f"{place}:{line}: " if place and line else ""
+    return [f"{where}{type(error).__name__}: {error}"]
+
+
+def problem_page(error: BaseException) -> str:
+    told = messages(error)
+    items = "".join(f"<li>{html.escape(message)}</li>" for message in told)
+    return PAGE.format(heading=f"{len(told)} problem{'s' if len(told) > 1 else ''} to mend", items=items)

@@ -1,0 +1,192 @@
+"""Templates and what they may ask: each is rendered with the site, the questions of `ask/`, the closed lists, and one way to link.
+
+Templates are HTML and escape every text they are given; what is HTML already is `Markup`. In a template,
+`{{ mentions.by_article(actor) }}` puts the question `ask.mentions.by_article(site, actor)`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from importlib import import_module
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import jinja2
+from babel import Locale
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from dossier import ask
+from dossier.ask.site import Site
+from dossier.model import lists
+from dossier.model.dates import when
+from dossier.model.records import Name, Record, Source
+from dossier.show import drawings, prose
+from dossier.show.links import Links
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept while the program runs by the text they were made from."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.checksum in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.checksum] = bucket.bytecode_to_string()
+
+    def get_source_checksum(self, source: str) -> str:
+        return hashlib.sha256(source.encode()).hexdigest()
+
+    def clear(self) -> None:
+        self.kept.clear()
+
+
+COMPILED = Compiled()
+
+
+class Renderer:
+    """The templates of one build. `here` is the page that is being made, as a path below docs/."""
+
+    def __init__(self, site: Site, links: Links | None = None) -> None:
+        self.site = site
+        self.links = links or Links()
+        self.here = "index.md"
+        self.env = jinja2.Environment(
+            loader=jinja2.PackageLoader("dossier.show"),
+            autoescape=True,
+            auto_reload=False,
+            bytecode_cache=COMPILED,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.env.globals.update(_enumerations())
+        self.env.globals.update({module.__name__.rpartition(".")[2]: _bound(module, site) for module in _modules(ask)})
+        self.env.globals.update(
+            site=site,
+            dossier=site.dossier,
+            draw=SimpleNamespace(**{module.__name__.rpartition(".")[2]: self._drawing(module) for module in _modules(drawings)}),
+            here=lambda: self.here,
+            link=self.link,
+            href=self.href,
+            short=short,
+        )
+        self.env.filters.update(
+            bdi=bdi, capital=capital, day=when, language=language, prose=prose.inline, unquoted=unquoted, host=host
+        )
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """A template as HTML without blank lines: so it stands in a Markdown page as one block."""
+        return _lean(self.env.get_template(template).render(**values))
+
+    # ------------------------------------------------------------ links
+
+    def href(self, to: Record | str, anchor: str = "") -> str:
+        """The address of a record or of a path below docs/, as seen from this page."""
+        path = to if isinstance(to, str) else self.site.path_of(to)
+        return self.links.between(self.here, path, anchor)
+
+    def link(self, record: Record, text: object = None, anchor: str = "", css: str = "") -> Markup:
+        """A link to a record's page, or to an anchor on it."""
+        written = Markup(' class="{}"').format(css) if css else ""
+        return Markup('<a href="{}"{}>{}</a>').format(self.href(record, anchor), written, text or title_of(record))
+
+    def _drawing(self, module: ModuleType) -> SimpleNamespace:
+        """The public functions of a drawing's module, given the site, and the way to link where they ask for `href`."""
+        found = {}
+        for name, function in _public_functions(module):
+            known = {"site": self.site, "href": self.href}
+            given = {key: value for key, value in known.items() if key in inspect.signature(function).parameters}
+            found[name] = _as_markup(partial(function, **given))
+        return SimpleNamespace(**found)
+
+
+def _as_markup(draw: Callable[..., Any]) -> Callable[..., Any]:
+    """A drawing is HTML already."""
+
+    def drawn(*values: Any, **named: Any) -> Any:
+        made = draw(*values, **named)
+        return Markup(made) if isinstance(made, str) else made  # noqa: S704 - svg.py escapes what it writes
+
+    return drawn
+
+
+@lru_cache
+def _modules(package: ModuleType) -> tuple[ModuleType, ...]:
+    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    return tuple(import_module(f"{package.__name__}.{name}") for name in names)
+
+
+def _public_functions(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
+    for name, value in vars(module).items():
+        if inspect.isfunction(value) and not name.startswith("_") and value.__module__ == module.__name__:
+            yield name, value
+
+
+def _bound(module: ModuleType, site: Site) -> SimpleNamespace:
+    """The questions of a module with the site filled in; its other functions and its constants as they are."""
+    found: dict[str, Any] = {name: value for name, value in vars(module).items() if name.isupper()}
+    for name, function in _public_functions(module):
+        asks = next(iter(inspect.signature(function).parameters), None) == "site"
+        found[name] = partial(function, site) if asks else function
+    return SimpleNamespace(**found)
+
+
+def _enumerations() -> dict[str, type[lists.Word]]:
+    """Every closed list under its own name: `Status`, `About`."""
+    return {name: value for name, value in vars(lists).items() if isinstance(value, type) and issubclass(value, lists.Word)}
+
+
+def _lean(html: str) -> Markup:
+    return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())  # noqa: S704 - the template has escaped it
+
+
+# ---------------------------------------------------------------- filters: how a value is said
+
+
+def title_of(record: Record) -> str:
+    return str(getattr(record, "title"))  # noqa: B009 - every kind of record has a title, the base class has not
+
+
+def short(source: Source) -> str:
+    """How a source is named in the text: 'TASS, 14 September 2021'."""
+    return f"{source.publisher}, {source.issued}" if source.issued else source.publisher
+
+
+def capital(text: object) -> str:
+    """A text that begins with a capital."""
+    return str(text)[:1].upper() + str(text)[1:]
+
+
+def unquoted(text: str) -> str:
+    """A text within quotation marks: its own become single ones, and straight ones become typographic."""
+    inner = re.sub(r'(^|[\s(\[])"', r"\1‘", text)
+    return inner.replace('"', "’").replace("“", "‘").replace("”", "’")
+
+
+def host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
+
+
+@lru_cache
+def language(tag: str) -> str:
+    """A language tag in English: 'Arabic', 'Russian (Latin)'."""
+    english, (code, *rest) = Locale("en"), tag.split("-")
+    name = str(english.languages.get(code, code))
+    details = [str(english.scripts.get(part) or english.territories.get(part) or part) for part in rest]
+    return f"{name} ({', '.join(details)})" if details else name
+
+
+def bdi(text: str | Name, lang: str = "") -> Markup:
+    """A name or title in its own letters, its language told and its direction kept from the text around it."""
+    words, tag = (text.text, text.lang) if isinstance(text, Name) else (text, lang)
+    return Markup("{}").format(words) if tag in ("", "en") else Markup('<bdi lang="{}" dir="auto">{}</bdi>').format(tag, words)
