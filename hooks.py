@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -48,7 +49,7 @@ class Build:
     macros: Macros
     made: ClassVar[dict[str, pages.Made]] = {}
     swap: Swap | None = None
-    preview = preview.Preview(lambda address: None)
+    preview = preview.Preview(lambda _: None)
     env: jinja2.Environment
 
 
@@ -78,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except DossierError as error:
         if not Build.serving:
             raise
-        Build.preview = preview.Preview(lambda address: None, broken=error)
+        Build.preview = preview.Preview(lambda _: None, broken=error)
         config.extra["dossier_broken"] = True
         config.nav = None
         return config
@@ -109,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [one for one in files if one.src_uri.startswith("assets/") and _is_themes(one)]:
         files.remove(file)
         if file.src_uri.startswith(THEME_FILES) and file.src_uri.endswith(".css"):
-            files.append(File.generated(config, THEME_STYLE, abs_src_path=file.abs_src_path))
+            files.append(File.generated(config, THEME_STYLE, abs_src_path=str(file.abs_src_path)))
     known = Build.macros.site.pages
     for file in [one for one in files.documentation_pages() if one.src_uri not in known]:
         files.remove(file)  # what was not read and checked is not rendered
@@ -161,16 +162,21 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_content(content: str, page: Page, **_: Any) -> str:
-    """Finished HTML takes its place; a page that nobody described is described by its first paragraph."""
+    """Finished HTML takes its place, and MkDocs learns its anchors; a page that nobody described is described by its opening."""
+    finished = _finished(content, page)
+    page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', finished))
+    if opening := pages.opening_of(finished):
+        page.meta.setdefault("description", opening)
+    return finished
+
+
+def _finished(content: str, page: Page) -> str:
     macros, path = Build.macros, page.file.src_uri
     if made := Build.made.get(path):
         macros.turn_to(path)
         return macros.renderer.render(made.template, **made.values)
     sections = [(item.id, item.title) for top in page.toc for item in (top, *top.children)]
-    finished = pages.around(macros.renderer, path, macros.finished(content), sections)
-    if opening := pages.opening_of(finished):
-        page.meta.setdefault("description", opening)
-    return finished
+    return pages.around(macros.renderer, path, macros.finished(content), sections)
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:

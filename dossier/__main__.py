@@ -1,4 +1,4 @@
-"""The command: `python -m dossier check | schema | …`. Each command imports what it needs when it runs, so that it starts fast."""
+"""The command: `python -m dossier check | schema | …`. Each imports what it needs when it runs, so that all start fast."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site is built aside and takes its place only when it is whole, so that a build that fails leaves the last good one as it was."""
+"""A site is built aside and takes its place when it is whole: a build that fails leaves the last good one as it was."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ QUOTE_LIMIT = 12
 LONGEST_ID = 80
 """Letters of an id: it is a part of an address and the name of a file."""
 TAKEN_IDS = frozenset(
-    ("index", "article", "itself", "record", "search", "scheme", "data", "changes", "card", "con", "prn", "aux", "nul")
-    + tuple(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
+    ["index", "article", "itself", "record", "search", "scheme", "data", "changes", "card", "con", "prn", "aux", "nul"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
 """Ids that no record can have: words of the engine, of the frame of a page, and names that Windows keeps for itself."""
 

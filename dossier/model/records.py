@@ -489,7 +489,7 @@ class Dossier(Part):
         return _kind_of(EventKind, event.kind, self.kinds.events)
 
 
-def _kind_of(words: type[Kind] | type[EventKind], word: str, extra: dict[str, ExtraKind]) -> ExtraKind:
+def _kind_of(words: type[Kind | EventKind], word: str, extra: dict[str, ExtraKind]) -> ExtraKind:
     if word in extra:
         return extra[word]
     known = words(word)

@@ -20,7 +20,7 @@ from dossier.model.lists import Verdict
 from dossier.read.docs import MACROS, Note, PageText, anchor_of
 from dossier.read.load import load
 from dossier.show import prose
-from dossier.show.pages import VIEWS
+from dossier.show.pages import views
 from dossier.show.render import Renderer, short
 
 PLACE = re.compile(r'(?:<p>)?<div data-finished="([0-9]+)"></div>(?:</p>)?')
@@ -139,8 +139,8 @@ class Macros:
         return self._shown("sources.html")
 
     def view(self, name: str) -> str:
-        """One of the views across articles, by its name in `show.pages.VIEWS`."""
-        return self._shown(f"{name}.html", view=VIEWS[name])
+        """One of the views across articles, by its name in `show.pages.VIEWS`; `across` is the list of them all."""
+        return self._shown(f"{name}.html", views=views(self.site))
 
     def legend(self, name: str) -> str:
         """The words of a closed list with their meanings, for the pages about the edition."""

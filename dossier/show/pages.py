@@ -1,4 +1,4 @@
-"""Every page: the views across articles, the pages that nobody writes by hand, and what is put around those that somebody does."""
+"""Every page: the views across articles, the pages that nobody writes by hand, and what is put around the others."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def attach(server: Any, current: Callable[[], Preview]) -> None:
         failed.clear()
         try:
             build()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, the server lives on and shows it
+        except (Exception, SystemExit) as error:
             failed.append(error)
         finally:
             busy.clear()
@@ -80,7 +80,7 @@ def _provided(preview: Preview, path: str, mount: str) -> BaseException | None:
     """Make what a browser asks for; what went wrong, if something did."""
     try:
         preview.provide(path.removeprefix(mount.rstrip("/")).lstrip("/"))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - an error in one page is told on that page
+    except (Exception, SystemExit) as error:
         return error
     return None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -104,7 +105,7 @@ def _written(piece: _Piece, spans: list[tuple[int, int, Mark]]) -> str:
         return piece.source
     cuts = sorted({piece.at, end, *(min(max(edge, piece.at), end) for span in here for edge in span[:2])})
     written = []
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         text = escape(piece.seen[start - piece.at : stop - piece.at], quote=False)
         around = [mark for first, last, mark in here if first <= start and last >= stop]
         ends = [mark for _, last, mark in here if last == stop and mark in around]

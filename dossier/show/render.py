@@ -1,4 +1,4 @@
-"""Templates and what they may ask: each is rendered with the site, the questions of `ask/`, the closed lists, and one way to link.
+"""Templates and what they may ask: the site, the questions of `ask/`, the closed lists, the drawings, and one way to link.
 
 Templates are HTML and escape every text they are given; what is HTML already is `Markup`. In a template,
 `{{ mentions.by_article(actor) }}` puts the question `ask.mentions.by_article(site, actor)`.

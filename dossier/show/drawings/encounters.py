@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dossier.ask.encounters import encounters, hosts_of_table
 from dossier.ask.site import Site
 from dossier.show.drawings import svg
-from dossier.ask.encounters import encounters, hosts_of_table
 
 MOST = 40
 """Actors in the chart: those with most encounters; the table has all."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dossier.model.records import Article
 from dossier.ask.site import Site
+from dossier.model.records import Article
 
 WIDTH = 1000
 """Units from the first day of the first article's year to the last day of the last one's."""

@@ -6,7 +6,6 @@ The file is made by scripts/outlines.py from Natural Earth's public-domain data 
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise

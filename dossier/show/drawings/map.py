@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import product
 
-from dossier.model.records import Event, Place, Record
-from dossier.ask.site import Site
-from dossier.show.drawings import svg
-from dossier.show.drawings.land import Frame, Point, land, middle
+from dossier.ask import events
+from dossier.ask.frame import Frame, Point
 from dossier.ask.maps import RADIUS, Sheet, around
+from dossier.ask.site import Site
+from dossier.model.records import Event, Place, Record
+from dossier.show.drawings import svg
+from dossier.show.drawings.land import land, middle
+from dossier.show.facets import facets
 
 SIZE = 12.0
 COUNTRY_SIZE = 10.5
@@ -29,7 +32,9 @@ def drawing(site: Site, sheet: Sheet, href: Href) -> str:
     parts += [_circle(place, frame, at) for place, at in dots]
     for inner, (left, top, right, bottom) in zip(sheet.closer, boxes, strict=True):
         parts.append(_inset(inner, left, top, right, bottom))
-    for place, at in sorted(dots, key=lambda one: (-len(site.events_at(one[0])), one[0].id)):  # the busiest get the best room
+    for place, at in sorted(
+        dots, key=lambda one: (-len(events.at_place(site, one[0])), one[0].id)
+    ):  # the busiest get the best room
         parts.append(_place(site, place, at, frame, taken, href))
     parts.append(_country_names(frame, taken))
     parts.append(_scale(frame))
@@ -85,8 +90,8 @@ def _circle(place: Place, frame: Frame, at: Point) -> str:
 
 
 def _place(site: Site, place: Place, at: Point, frame: Frame, taken: list[Box], href: Href) -> str:
-    events = site.events_at(place)
-    words = place.title if len(events) == 1 else f"{place.title} ({len(events)})"
+    here = events.at_place(site, place)
+    words = place.title if len(here) == 1 else f"{place.title} ({len(here)})"
     radius = frame.pixels(RADIUS[place.precision])
     box = _room_for(svg.width_of(words, SIZE), at, frame, taken, clear=radius if radius < 16 else 0)
     taken.append(box)
@@ -96,9 +101,9 @@ def _place(site: Site, place: Place, at: Point, frame: Frame, taken: list[Box], 
     leader = svg.element("path", d=svg.path([at, near]), class_="leader") if far else ""
     dot = svg.element("circle", cx=x, cy=y, r=4.0, class_="mark")
     label = svg.text(words, box[0] + 2, box[3] - 4, class_="label")
-    count = f"{len(events)} event{'s' if len(events) > 1 else ''}"
+    count = f"{len(here)} event{'s' if len(here) > 1 else ''}"
     link = svg.link(href(place), svg.title(f"{place.title}, to the {place.precision}: {count}"), leader, dot, label)
-    return svg.element("g", link, class_="item", **site.facets(*events))
+    return svg.element("g", link, class_="item", **facets(*here))
 
 
 def _room_for(width: float, at: Point, frame: Frame, taken: list[Box], clear: float) -> Box:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dossier.model.records import Article, Record
-from dossier.ask.site import Site
-from dossier.show.drawings import svg
 from dossier.ask.origins import Node, publisher, rests_on
+from dossier.ask.site import Site
+from dossier.model.records import Article, Record
+from dossier.show.drawings import svg
 
 WIDTH = 980.0
 BETWEEN = 70.0

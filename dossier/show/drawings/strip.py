@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
-from dossier.model.records import Article, Event
-from dossier.ask.site import Site
-from dossier.show.drawings import svg
+from dossier.ask.site import Site, once
 from dossier.ask.timeline import Span, dated, span, years
+from dossier.model.records import Article, Event
+from dossier.show.drawings import svg
 from dossier.show.drawings.timeline import bar, fades
 
 WIDTH, HEIGHT = 680.0, 58.0
@@ -45,14 +44,14 @@ def _x(site: Site, day: date) -> float:
     return 10 + (WIDTH - 20) * (day - start).days / (end - start).days
 
 
-@lru_cache(maxsize=4)
+@once
 def _strokes(site: Site) -> str:
     """A stroke for every event, one a unit of width at the most: the same on every page, and no longer with more events."""
     places = sorted({round(_x(site, one.first)) for _, one in dated(site)})
     return svg.element("path", d="".join(f"M{x} {svg.number(AXIS - 5)}v10" for x in places), class_="tick")
 
 
-@lru_cache(maxsize=4)
+@once
 def _axis(site: Site) -> str:
     """The axis with its years; where there are many, only every fifth is written."""
     starts = {year: _x(site, date(year, 1, 1)) for year in years(site)}
@@ -70,6 +69,6 @@ def _diamond(x: float, article: Article, telling: set[str]) -> str:
 
 def _mark(site: Site, drawn: Span) -> str:
     x0, x1 = _x(site, drawn.first), _x(site, drawn.last)
-    if drawn.shape == "day":
+    if drawn.form == "day":
         return svg.element("circle", cx=x0, cy=AXIS, r=6.0, class_="mark")
     return bar(drawn, x0, x1, AXIS, 12, least=40 if drawn.open else 9, fade="strip-fade")

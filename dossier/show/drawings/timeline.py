@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dossier.model.records import Article, Event, Record
 from dossier.ask.site import Site
-from dossier.show.drawings import svg
 from dossier.ask.timeline import Span, dated, span, years
+from dossier.model.records import Article, Event, Record
+from dossier.show.drawings import svg
+from dossier.show.facets import facets
 
 WIDTH = 980.0
 LEFT = 46.0
@@ -144,7 +145,7 @@ def _lane(parts: list[str], y: float, year: int, items: list[Item], site: Site, 
     parts.append(svg.text(str(year), 0, y + 15, class_="year"))
     for letter, x in zip(MONTHS, _month_starts(year), strict=True):
         parts.append(svg.text(letter, x + 4, y + 11, class_="month", aria_hidden="true"))
-    parts += [_item(item, y + 17 + row * ROW + ROW / 2, site, href) for item, row in placed]
+    parts += [_item(item, y + 17 + row * ROW + ROW / 2, href) for item, row in placed]
     return bottom + 3
 
 
@@ -152,7 +153,7 @@ def _month_starts(year: int) -> list[float]:
     return [x_of(date(year, month, 1)) for month in range(1, 13)]
 
 
-def _item(item: Item, y: float, site: Site, href: Href) -> str:
+def _item(item: Item, y: float, href: Href) -> str:
     record = item.record
     when = record.published if isinstance(record, Article) else record.when
     mark = _diamond((item.x0 + item.x1) / 2, y) if isinstance(record, Article) else mark_of(item, y)
@@ -161,15 +162,15 @@ def _item(item: Item, y: float, site: Site, href: Href) -> str:
     link = svg.link(href(record), svg.title(f"{record.title}: {when}"), mark, label)
     if isinstance(record, Article):
         return svg.element("g", link, class_="item item--article", data_article=record.id)
-    return svg.element("g", link, class_=f"item item--{record.status}", **site.facets(record))
+    return svg.element("g", link, class_=f"item item--{record.status}", **facets(record))
 
 
 def mark_of(item: Item, y: float) -> str:
     """The shape of a date."""
     drawn, x0, x1 = item.span, item.x0, item.x1
-    if drawn.shape == "day":
+    if drawn.form == "day":
         return svg.element("circle", cx=x0, cy=y, r=4.2, class_="mark")
-    if drawn.shape == "choice" and item.comes_from is None and not item.goes_on:
+    if drawn.form == "choice" and item.comes_from is None and not item.goes_on:
         dots = "".join(svg.element("circle", cx=x_of(day), cy=y, r=3.6, class_="mark mark--open") for day in drawn.days)
         return svg.element("path", d=f"M{svg.number(x0)} {svg.number(y)}H{svg.number(x1)}", class_="joint") + dots
     high = 4.0 if item.side == "above" else 8.0
@@ -183,7 +184,7 @@ def bar(drawn: Span, x0: float, x1: float, y: float, high: float, least: float, 
     """A time longer than a day, as wide as it was long but never too thin to see."""
     width = max(x1 - x0, least)
     fill = f"url(#{fade}-right)" if drawn.open else f"url(#{fade})" if drawn.fades else None
-    kind = "fading" if fill else "lasted" if drawn.shape == "lasted" else "within"
+    kind = "fading" if fill else "lasted" if drawn.form == "lasted" else "within"
     left = x0 if drawn.open else (x0 + x1 - width) / 2
     return svg.element(
         "rect", x=left, y=y - high / 2, width=width, height=high, rx=high / 2.6, class_=f"mark mark--{kind}", fill=fill
