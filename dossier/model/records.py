@@ -91,6 +91,7 @@ class Cite(Short):
     """A citation: a source, and where wanted what it carries. Short form: the source's id alone."""
 
     source: SourceRef
+    """The id of the source."""
     at: Line | None = None
     """Where in the source: 'para. 4', 'p. 12', '3:20'."""
     role: CiteRole = CiteRole.SUPPORTS
@@ -109,9 +110,11 @@ class Name(Part):
     """One form of a name, in its own letters."""
 
     text: Line
+    """The name as it is written in this form."""
     lang: Language = "en"
     """The language, and where needed the script, of this form, as a BCP 47 tag."""
     kind: NameKind = NameKind.ALIAS
+    """What this form is; exactly one of a record's names is the usual one."""
     cites: Cites = ()
     """Where this form was read."""
 
@@ -120,6 +123,7 @@ class Named(Record):
     """A record with names, of which exactly one is the usual one."""
 
     names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    """Every form of its name that a reader may look for; the first ones are shown first."""
 
     @model_validator(mode="after")
     def _one_usual_name(self) -> Any:
@@ -136,19 +140,24 @@ class Role(Part):
     """An office or task an actor held."""
 
     title: Line
+    """What the office is called, without the body: 'Secretary of State'."""
     of: ActorRef | None = None
     """The body in which the office was held."""
     when: When | None = None
+    """From when to when it was held."""
     cites: Cites = ()
+    """What office and dates rest on."""
 
 
 class Reply(Part):
     """What an actor answered to this edition or to an article."""
 
     date: Day
+    """The day of the answer."""
     text: RichText
     """In the actor's own words, or told in ours."""
     cites: Cites = ()
+    """Where it can be read."""
 
 
 class Actor(Named):
@@ -159,8 +168,11 @@ class Actor(Named):
     why_here: Text
     """The first line of its page: why this dossier has it."""
     roles: tuple[Role, ...] = ()
+    """Offices and tasks, from the earliest to the latest."""
     part_of: ActorRef | None = None
+    """The body that this one belongs to."""
     summary: Text | None = None
+    """What a reader must know beyond the first line."""
     cites: Cites = ()
     """What `why_here` and `summary` rest on, where they go beyond the articles."""
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,11}$")] | None = None
@@ -170,6 +182,7 @@ class Actor(Named):
     sort: Line | None = None
     """What to sort by, where it is not the last word of a person's usual name or a body's whole name."""
     replies: tuple[Reply, ...] = ()
+    """Its answers, from the earliest to the latest."""
 
 
 class Place(Named):
@@ -182,8 +195,11 @@ class Place(Named):
     precision: Precision
     """How large the thing is that the point stands for."""
     country: Line
+    """In which country it lies today, or 'International waters'."""
     summary: Text | None = None
+    """What a reader must know of it."""
     cites: Cites = ()
+    """What point and summary rest on."""
 
 
 # ---------------------------------------------------------------- events: what is said, what the record shows
@@ -193,14 +209,18 @@ class Participant(Part):
     """An actor in an event, and what it did there."""
 
     actor: ActorRef
+    """Who took part."""
     role: ParticipantRole
+    """What it did there."""
     cites: Cites = ()
+    """What this rests on, where no account or finding says it."""
 
 
 class Value(Short):
     """One fact of a claim in words, and where it can be drawn its date or place. Short form: the words alone."""
 
     words: Text
+    """The fact in the voice's own terms, in a few words."""
     date: When | None = None
     """The date that the words give."""
     place: PlaceRef | None = None
@@ -216,6 +236,7 @@ class Account(Part):
     id: Id
     """Unique within the event, and never used again: it is a part of an address."""
     article: ArticleRef
+    """The article that says it."""
     paragraph: Annotated[int, Field(ge=0, le=2000)]
     """As on the article's page; 0 is the title, a caption or a pull quote."""
     by: Speaker
@@ -223,6 +244,7 @@ class Account(Part):
     via: ActorRef | None = None
     """Who passes it on, where the article quotes another paper for it."""
     stance: Stance = Stance.ASSERTS
+    """What the voice does with the claim."""
     sure: Sure
     """How sure the voice is, by its words."""
     says: Text
@@ -237,9 +259,11 @@ class Figure(Part):
     """One number with its sources."""
 
     value: Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
+    """The number, in digits."""
     by: Line | None = None
     """Who counted."""
     cites: Cites = ()
+    """Where it stands."""
 
 
 class Number(Part):
@@ -248,8 +272,11 @@ class Number(Part):
     unit: Line
     """What is counted, such as 'people killed'."""
     low: Figure | None = None
+    """The lowest number that a good source gives."""
     best: Figure | None = None
+    """The number that is best supported."""
     high: Figure | None = None
+    """The highest number that a good source gives."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Number:
@@ -267,13 +294,17 @@ class Finding(Part):
     id: Id
     """Unique within the event, and never used again: it is a part of an address."""
     about: About
+    """Which fact of the event it answers."""
     value: Text
     """The answer, in a few words."""
     status: Status
+    """How the answer stands."""
     confidence: Confidence | None = None
+    """How firmly the editors hold it, where that says more than the status."""
     why: Text
     """The reasons for the status, in sentences."""
     cites: Cites = ()
+    """The sources it rests on; every finding but a silent one needs them."""
     against: tuple[str, ...] = ()
     """Ids of the accounts of this event that the finding contradicts."""
     date: When | None = None
@@ -300,6 +331,7 @@ class Event(Record):
     """Something that happened, was planned, or is only said to have happened."""
 
     title: Line
+    """A short sentence or heading that tells what it was."""
     kind: str
     """A kind of the engine's list, or one that the dossier adds under `kinds`."""
     when: When | None = None
@@ -307,16 +339,23 @@ class Event(Record):
     when_cites: Cites = ()
     """What the date rests on."""
     place: PlaceRef | None = None
+    """Where it was; missing where nobody knows."""
     place_cites: Cites = ()
     """What the place rests on."""
     status: EventStatus
+    """Whether it came about."""
     participants: tuple[Participant, ...] = ()
+    """Who had a part in it."""
     summary: Text
+    """What it was, in one or two sentences."""
     cites: Cites = ()
     """What the summary rests on, where it goes beyond accounts and findings."""
     accounts: tuple[Account, ...] = ()
+    """What each article says of it."""
     findings: tuple[Finding, ...] = ()
+    """What the record shows of it, fact by fact."""
     part_of: EventRef | None = None
+    """The larger event that this one belongs to."""
     follows: tuple[EventRef, ...] = ()
     """Events that this one answers, continues or carries out; not merely earlier ones."""
 
@@ -328,7 +367,9 @@ class Origin(Part):
     """One text that an article was made from."""
 
     source: SourceRef
+    """The text it was made from."""
     how: How
+    """How it was made from it."""
     credited: bool
     """Whether the article says so."""
 
@@ -337,6 +378,7 @@ class Article(Record):
     """One article of the dossier; its text stands in docs/articles/<id>.md."""
 
     title: Line
+    """As the document prints it."""
     no: Annotated[int, Field(ge=1, le=9999)] | None = None
     """Its number in lists and drawings; by the day it was written where none is given."""
     short: Line | None = None
@@ -348,13 +390,17 @@ class Article(Record):
     written: When | None = None
     """The day the original was written, from which its 'yesterday' and 'last week' are reckoned."""
     language: Language = "en"
+    """The language of the document, as a BCP 47 tag."""
     url: Address | None = None
+    """Where this copy stands; left out where it is spam or stolen."""
     paragraphs: ParagraphCount
     """How many body paragraphs the document has; the page tells each of them."""
     origins: tuple[Origin, ...] = ()
+    """The texts that it was made from."""
     voices: tuple[Text, ...] = ()
     """Whom this article heard itself, beside the texts it was made from."""
     summary: Text
+    """What it says and why it is worth reading, in two or three sentences."""
     caution: Text | None = None
     """What this copy really is, where it is not what it seems."""
     left_out: Text | None = None
@@ -367,28 +413,35 @@ class Source(Record):
     """Something one can look up, described with the terms of CSL."""
 
     type: SourceType
+    """What it is, in the terms of CSL."""
     title: Line
+    """As it is printed, in its own language."""
     title_en: Line | None = None
     """The title in English, where it is in another language."""
     author: tuple[Line, ...] = ()
+    """Who wrote it, each as 'Family, Given' or as a body's name."""
     publisher: Line
     """Who first published it; free text, not an actor's id."""
     issued: When | None = None
     """When it was published."""
     url: Address | None = None
+    """Where it can be read."""
     archive: Address | None = None
     """A copy in a web archive that was seen."""
     language: Language = "en"
+    """Its language, as a BCP 47 tag."""
     accessed: Day | None = None
     """The day it was last seen."""
     via: Line | None = None
     """Who re-posts it, where the address is not the publisher's own."""
     nature: Nature
+    """What weight it has of itself."""
     from_: Annotated[tuple[SourceRef, ...], Field(alias="from")] = ()
     """Sources this one takes its matter from: wire copy, a relayed report, a quoted text."""
     voices: tuple[Text, ...] = ()
     """Who it rests on, where that is no source: 'unnamed US officials'."""
     note: RichText | None = None
+    """What a reader must know to use it."""
 
 
 class Retired(Part):
@@ -401,7 +454,9 @@ class Retired(Part):
     title: Line | None = None
     """What the record was called."""
     date: Day
+    """The day it was given up."""
     why: Text
+    """The reason, in a sentence that readers see."""
 
 
 class Stop(Part):
@@ -417,8 +472,11 @@ class ReadingPath(Record):
     """A short walk through the edition: six to ten stops that tell one thing."""
 
     title: Line
+    """What the walk is about."""
     summary: Text
+    """What a reader will know at its end."""
     stops: Annotated[tuple[Stop, ...], Field(min_length=2, max_length=20)]
+    """Where it leads, one stop after another."""
 
 
 class Reading(Part):
@@ -427,9 +485,11 @@ class Reading(Part):
     of: UnitRef
     """What was read: some-article#p2-n1 or some-event#finding-when."""
     date: Day
+    """The day of the reading."""
     blind: bool
     """Whether the reader had not seen the reasoning before looking at the sources."""
     result: Result
+    """What became of the statement."""
     note: Text | None = None
     """What the reader saw, in a sentence."""
 
@@ -447,19 +507,26 @@ class Kinds(Part):
     """Kinds that this dossier adds: word, and below it label and plural."""
 
     actors: dict[Id, ExtraKind] = {}
+    """Further kinds of actors."""
     events: dict[Id, ExtraKind] = {}
+    """Further kinds of events."""
 
 
 class Cover(Part):
     """What the dossier is as a whole."""
 
     title: Line
+    """What the dossier is called."""
     summary: Text
+    """What it is, in a sentence that search engines and previews show."""
     url: Address | None = None
+    """Where it is published."""
     repository: Address | None = None
+    """Where its files are kept."""
     contact: Line | None = None
     """Where errors are reported if there is no repository: an address such as editors@example.org."""
     editors: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """Who answers for it."""
     licence: Line
     """An SPDX identifier, such as CC-BY-4.0."""
     reviewed: Day
@@ -470,15 +537,25 @@ class Dossier(Part):
     """The whole shared file."""
 
     dossier: Cover
+    """What the dossier is as a whole."""
     kinds: Kinds = Kinds()
+    """Kinds of actors and events beside those of the engine."""
     articles: dict[Id, Article]
+    """The articles that the dossier reads."""
     actors: dict[Id, Actor]
+    """Persons and bodies that articles and notes name."""
     places: dict[Id, Place] = {}
+    """Places that articles and notes name."""
     events: dict[Id, Event]
+    """What happened, was planned or is said to have happened."""
     paths: dict[Id, ReadingPath] = {}
+    """Short walks through the edition."""
     sources: dict[Id, Source] = {}
+    """Everything that is cited."""
     readings: tuple[Reading, ...] = ()
+    """Second readings of notes and findings, one after another."""
     retired: dict[Id, Retired] = {}
+    """Ids that are no longer used; none is ever used again."""
 
     def actor_kind(self, actor: Actor) -> ExtraKind:
         """Label and plural of an actor's kind."""
