@@ -9,6 +9,8 @@ import gc
 import logging
 import os
 import re
+import socket
+import time
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -33,6 +35,7 @@ from dossier.show import pages, preview
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
 from dossier.show.render import COMPILED, Renderer
+from dossier.show.restart import Engine
 
 log = logging.getLogger("mkdocs.dossier")
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
@@ -40,6 +43,21 @@ logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
 THEME_FILES = ("assets/stylesheets/main.",)
 """What of the theme is published, by how a path begins: its style sheet. Its scripts and pictures are used by no page."""
 THEME_STYLE = "assets/css/theme.css"
+
+
+class Progress:
+    """How far a build is, told once a second as soon as it has taken two."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+        self.done = 0
+        self.next = time.monotonic() + 2
+
+    def step(self) -> None:
+        self.done += 1
+        if time.monotonic() > self.next:
+            self.next += 1
+            click.echo(f"{self.done} of {self.pages} pages", err=True)
 
 
 class Build:
@@ -51,6 +69,8 @@ class Build:
     swap: Swap | None = None
     preview = preview.Preview(lambda _: None)
     env: jinja2.Environment
+    engine: Engine | None = None
+    progress: Progress | None = None
 
 
 # ---------------------------------------------------------------- before a build
@@ -69,9 +89,10 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the dossier; problems end the build here, all of them at once, before anything is written."""
     if Build.serving:
-        COMPILED.clear()  # a template may have been changed since
-        config.theme.static_templates.clear()  # a fault in one would end the server before it begins
+        _before_serving(config)
     else:
+        if not config.site_url:
+            click.echo("SITE_URL is not set: the pages, feeds and cards will not name their own addresses", err=True)
         Build.swap = Swap(Path(config.site_dir))
         config.site_dir = str(Build.swap.aside)
     try:
@@ -93,6 +114,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = config.site_description or site.dossier.dossier.summary
     config.nav = [_with_views(entry, site) for entry in config.nav] if config.nav else None
     return config
+
+
+def _before_serving(config: MkDocsConfig) -> None:
+    """Each time files were saved, and once at the start."""
+    COMPILED.clear()  # a template may have been changed since
+    config.theme.static_templates.clear()  # a fault in one would end the server before it begins
+    root = Path(config.config_file_path).parent
+    if Build.engine is None:
+        Build.engine = Engine(root)
+        _refuse_taken_port(*config.dev_addr)
+    elif Build.engine.has_changed():
+        if fault := Build.engine.fault():
+            raise click.ClickException(f"the engine was changed and cannot be started again: {fault}")
+        click.echo("The engine was changed: the server starts again.")
+        Build.engine.restart(config.site_dir)
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            message = f"port {port} cannot be used ({str(error.strerror).lower()}); choose another: make serve PORT={port + 1}"
+            raise click.ClickException(message) from error
 
 
 def _with_views(entry: Any, site: Site) -> Any:
@@ -132,6 +178,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for page in nav.pages:
         if page.file.src_uri in texts and page.title is None:
             page.title = texts[page.file.src_uri].heading
+    Build.progress = None if Build.serving else Progress(len(files.documentation_pages()))
     if Build.serving:
         by_address = {file.dest_uri: file for file in files.documentation_pages()}
         Build.preview = preview.Preview(lambda address: _provide(address, by_address, nav, config, files))
@@ -163,6 +210,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 def on_page_content(content: str, page: Page, **_: Any) -> str:
     """Finished HTML takes its place, and MkDocs learns its anchors; a page that nobody described is described by its opening."""
+    if Build.progress:
+        Build.progress.step()
     finished = _finished(content, page)
     page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', finished))
     if opening := pages.opening_of(finished):

@@ -47,5 +47,25 @@ def schema(root: Path) -> None:
     click.echo(f"{SCHEMA} written.")
 
 
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--links", type=click.Choice(["folders", "files", "offline"]), default="folders", help="How links name pages.")
+@click.pass_obj
+def write(root: Path, folder: Path, links: str) -> None:
+    """Write every page as Markdown without macros, for any site builder."""
+    from dossier.ask.site import Site
+    from dossier.read.load import load
+    from dossier.show.links import Style
+    from dossier.show.write import written
+
+    count = 0
+    for path, text in written(Site(load(root)), Style(links)):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        count += 1
+    click.echo(f"{count} pages written to {folder}.")
+
+
 if __name__ == "__main__":
     main(prog_name="python -m dossier")
