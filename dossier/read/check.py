@@ -25,7 +25,7 @@ def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iter
     known = _known_ids(tree)
     yield from _same_ids(tree)
     yield from _page_ids(pages, known)
-    yield from _references(tree, known)
+    yield from _references(tree, known, pages)
     yield from _within_events(dossier, tree)
     yield from _articles(dossier, pages, tree, known)
     yield from _passages(dossier, pages)
@@ -110,7 +110,7 @@ def _inside(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, Path]]:
         yield from ((choice, value, ()) for choice in get_args(annotation))
 
 
-def _references(tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
+def _references(tree: Tree, known: dict[str, set[str]], pages: dict[str, PageText]) -> Iterator[Problem]:
     everything = set().union(*known.values())
     for path, kind, word in references(Dossier, tree.data):
         if kind == "speaker":
@@ -122,6 +122,9 @@ def _references(tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
                 yield tree.problem(path, _unknown("event", event, known))
             elif finding not in (ids := _finding_ids(tree, event)):
                 yield tree.problem(path, f"the event '{event}' has no finding '{finding}'{did_you_mean(finding, ids)}")
+        elif kind == "unit":
+            if message := _no_unit(tree, word, known, pages):
+                yield tree.problem(path, message)
         elif kind == "any":
             if word not in everything:
                 yield tree.problem(path, f"nothing has the id '{word}'{did_you_mean(word, everything)}")
@@ -130,9 +133,27 @@ def _references(tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
 
 
 def _finding_ids(tree: Tree, event: str) -> list[str]:
+    return _part_ids(tree, event, "findings")
+
+
+def _part_ids(tree: Tree, event: str, name: str) -> list[str]:
     record = tree.data["events"][event]
-    findings = record.get("findings") if isinstance(record, dict) else None
-    return [one["id"] for one in findings or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
+    parts = record.get(name) if isinstance(record, dict) else None
+    return [one["id"] for one in parts or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
+
+
+def _no_unit(tree: Tree, word: str, known: dict[str, set[str]], pages: dict[str, PageText]) -> str | None:
+    """What is wrong with the address of a unit: a record's id, and behind '#' one of its parts."""
+    record, mark, anchor = word.partition("#")
+    everything = set().union(*known.values())
+    if record not in everything:
+        return f"nothing has the id '{record}'{did_you_mean(record, everything)}"
+    anchors = {anchor}
+    if record in known["event"]:
+        anchors = {f"{one}-{id}" for one in ("account", "finding") for id in _part_ids(tree, record, f"{one}s")}
+    elif page := pages.get(f"{ARTICLES}/{record}.md"):
+        anchors = {f"p{number}" for number in page.paragraphs} | {note.anchor for note in page.notes}
+    return f"'{record}' has no part '{anchor}'{did_you_mean(anchor, anchors)}" if mark and anchor not in anchors else None
 
 
 def _within_events(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
