@@ -90,8 +90,16 @@ class Made:
     is_withdrawn: bool = False
 
 
+LISTS = {"articles": "Articles", "actors": "Actors", "events": "Events", "places": "Places", "sources": "Sources"}
+"""The lists of records: folder and template, and what each is called."""
+
+
 def made(site: Site) -> Iterator[Made]:
-    """Every page of a single record, and what stays at the address of a retired one."""
+    """Every page of a single record, what stays at the address of a retired one, and each list or view that has no file."""
+    titles = {**LISTS, "across": "Compare", **{view.name: view.title for view in views(site)}}
+    for name, title in titles.items():
+        if f"{name}/index.md" not in site.pages:
+            yield Made(f"{name}/index.md", title, "list.html", {"title": title, "name": name, "views": views(site)})
     for name in HAS_PAGE:
         if name != ARTICLES:
             template = f"{name.removesuffix('s')}.html"
