@@ -121,4 +121,6 @@ FindingRef = Annotated[str, Ref("finding")]
 """event-id/finding-id"""
 UnitRef = Annotated[str, Ref("unit")]
 """A record's id; a unit of it behind '#', such as some-article#p2, some-article#p2-n1 or some-event#finding-when."""
+AnyRef = Annotated[str, Ref("any")]
+Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
 ParagraphCount = Annotated[int, Field(ge=1, le=2000)]

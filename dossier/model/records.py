@@ -15,6 +15,7 @@ from dossier.model.dates import When
 from dossier.model.fields import (
     ActorRef,
     Address,
+    AnyRef,
     ArticleRef,
     Day,
     EventRef,
@@ -25,12 +26,12 @@ from dossier.model.fields import (
     ParagraphCount,
     PlaceRef,
     Quotation,
-    Ref,
     RichText,
     SourceRef,
     Speaker,
     Text,
     UnitRef,
+    Wikidata,
 )
 from dossier.model.lists import (
     About,
@@ -175,7 +176,7 @@ class Actor(Named):
     """What a reader must know beyond the first line."""
     cites: Cites = ()
     """What `why_here` and `summary` rest on, where they go beyond the articles."""
-    wikidata: Annotated[str, Field(pattern=r"^Q[1-9][0-9]{0,11}$")] | None = None
+    wikidata: Wikidata | None = None
     """Only where a source that pairs the id with the name was read."""
     not_to_confuse: Text | None = None
     """Who has the same or a like name."""
@@ -447,7 +448,7 @@ class Source(Record):
 class Retired(Part):
     """An id that is no longer used; its page says so, or sends the reader on."""
 
-    to: Annotated[str, Ref("any")] | None = None
+    to: AnyRef | None = None
     """The id of its successor."""
     was: Collection | None = None
     """What kind of record it was; needed where there is no successor to tell."""

@@ -1,0 +1,207 @@
+"""The model told to editors: every field with its type in words, its meaning and an example.
+
+The examples come from the worked example in `dossier/example`, which uses every field and is checked like any dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import yaml
+from annotated_types import Ge, Le
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from dossier.model import fields
+from dossier.model.dates import When
+from dossier.model.lists import EventKind, Kind, Word
+from dossier.model.records import Dossier, Part, Record, Short
+
+EXAMPLE = Path(__file__).parent.parent / "example" / "data" / "dossier.yml"
+NOT_IN_EXAMPLE = {
+    ("Actor", "wikidata"): "Q42",
+    ("Cover", "url"): "https://example.org/",
+    ("Cover", "repository"): "https://example.org/repository",
+    ("Cover", "contact"): "editors@example.org",
+}
+"""What an invented matter cannot have."""
+WORDS: dict[Any, str] = {
+    fields.Id: "an id",
+    fields.Text: "a text",
+    fields.Line: "a text of one line",
+    fields.RichText: "a text, with emphasis and links in Markdown",
+    fields.Language: "a language tag (BCP 47)",
+    fields.Day: "a day, as 2026-01-31",
+    fields.Address: "a web address",
+    fields.Quotation: f"at most {fields.QUOTE_LIMIT} words of an article",
+    fields.Speaker: "an actor’s id, article, or anonymous: who",
+    fields.ActorRef: "an actor’s id",
+    fields.PlaceRef: "a place’s id",
+    fields.EventRef: "an event’s id",
+    fields.ArticleRef: "an article’s id",
+    fields.SourceRef: "a source’s id",
+    fields.FindingRef: "event-id/finding-id",
+    fields.UnitRef: "the address of a record or of a part of it",
+    When: "a date (EDTF)",
+    fields.Wikidata: "a Wikidata id",
+    fields.AnyRef: "a record’s id",
+    bool: "yes or no",
+    str: "a word",
+}
+"""The small types in words."""
+
+
+KINDS: dict[tuple[str, str], type[Word]] = {("Actor", "kind"): Kind, ("Event", "kind"): EventKind}
+"""The lists that a dossier can add to, under `kinds`."""
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field of the shared file."""
+
+    record: str
+    """The class that has it, such as Actor."""
+    name: str
+    """As it is written in the file."""
+    type: str
+    """In words."""
+    is_required: bool
+    description: str
+    example: str
+    """As it is written in the file, on one line."""
+
+
+def parts(part: type[Part] = Dossier) -> list[type[Part]]:
+    """A class and all that its fields hold, each once, in the order of the shared file."""
+    found = [part]
+    for inner in (inner for _, annotation in annotations(part) for inner in _parts_in(annotation)):
+        found += [more for more in parts(inner) if more not in found]
+    return found
+
+
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _parts_in(argument)
+
+
+def annotations(part: type[Part]) -> list[tuple[str, Any]]:
+    """The types of a class's fields as they are written in the model, by the names that the file has; no id of a record."""
+    hints = get_type_hints(part, include_extras=True)
+    return [
+        (info.alias or name, hints[name])
+        for name, info in part.model_fields.items()
+        if not (name == "id" and issubclass(part, Record))
+    ]
+
+
+def field_of(part: type[Part], name: str) -> FieldInfo:
+    """A field by the name that the file has."""
+    return next(info for key, info in part.model_fields.items() if name in (info.alias, key))
+
+
+def fields_table() -> list[FieldRow]:
+    """Every field of every part of the shared file, in its order."""
+    return [row for part in parts() for row in _rows(part)]
+
+
+def _rows(part: type[Part]) -> Iterator[FieldRow]:
+    for name, annotation in annotations(part):
+        info = field_of(part, name)
+        yield FieldRow(
+            part.__name__, name, _kinds(part, name) or in_words(annotation), info.is_required(), info.description or "", written(example(part, name))
+        )
+
+
+def _kinds(part: type[Part], name: str) -> str | None:
+    """The kinds of actors and events: a list that a dossier can add to."""
+    known = KINDS.get((part.__name__, name))
+    return f"one of {', '.join(known)}, or a kind that the dossier adds" if known else None
+
+
+def in_words(annotation: Any) -> str:
+    """A type as an editor would call it."""
+    if annotation in WORDS:
+        return WORDS[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, Word):
+        return f"one of {', '.join(annotation)}"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation.__name__
+    inner = [argument for argument in get_args(annotation) if argument not in (NoneType, Ellipsis)]
+    origin = get_origin(annotation)
+    if origin is tuple:
+        return f"a list, each {in_words(inner[0])}"
+    if origin is dict:
+        return f"a map, each {in_words(inner[1])} under {in_words(inner[0])}"
+    if origin in (Union, UnionType):
+        return in_words(inner[0])
+    return _bounded(*inner)
+
+
+def _bounded(kind: Any, *metadata: Any) -> str:
+    """A number with its bounds; a list or text that needs something more."""
+    if kind not in (int, float):
+        return in_words(kind)
+    low, high = bounds(metadata)
+    number = "a whole number" if kind is int else "a number"
+    return f"{number} from {low:,} to {high:,}" if high < 1e6 else number
+
+
+def bounds(metadata: tuple[Any, ...]) -> tuple[float, float]:
+    """The least and the greatest value that a number's metadata allow."""
+    limits = [limit for one in metadata if isinstance(one, FieldInfo) for limit in one.metadata]
+    return next(one.ge for one in limits if isinstance(one, Ge)), next(one.le for one in limits if isinstance(one, Le))
+
+
+# ---------------------------------------------------------------- examples
+
+
+@cache
+def _examples() -> dict[tuple[str, str], Any]:
+    """The richest value that the worked example has for each field."""
+    found: dict[tuple[str, str], Any] = {}
+    _gather(Dossier, yaml.load(EXAMPLE.read_text(encoding="utf-8"), yaml.BaseLoader), found)  # noqa: S506 - it reads texts only
+    return {**found, **NOT_IN_EXAMPLE}
+
+
+def _gather(annotation: Any, value: Any, found: dict[tuple[str, str], Any]) -> None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        if issubclass(annotation, Short) and isinstance(value, str):
+            value = {annotations(annotation)[0][0]: value}
+        for name, inner in annotations(annotation):
+            if name in value:
+                found.setdefault((annotation.__name__, name), value[name])
+                _gather(inner, value[name], found)
+        return
+    inner = [argument for argument in get_args(annotation) if argument not in (NoneType, Ellipsis)]
+    if get_origin(annotation) is tuple:
+        for item in value:
+            _gather(inner[0], item, found)
+    elif get_origin(annotation) is dict:
+        for item in value.values():
+            _gather(inner[1], item, found)
+    elif get_origin(annotation) in (Union, UnionType, Annotated):
+        _gather(inner[0], value, found)
+
+
+def example(part: type[Part], name: str) -> Any:
+    """A value of a field as raw data, every scalar a text."""
+    return _examples()[part.__name__, name]
+
+
+def written(value: Any, most: int = 90) -> str:
+    """A value on one line as it could stand in the file; of what is long its beginning."""
+    if isinstance(value, str):
+        text = value.strip()
+    elif isinstance(value, list):
+        text = f"[{', '.join(written(item) for item in value)}]"
+    else:
+        text = f"{{{', '.join(f'{key}: {written(item)}' for key, item in value.items())}}}"
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
