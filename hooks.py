@@ -12,7 +12,7 @@ import re
 import socket
 import time
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import click
 import jinja2
@@ -27,6 +27,7 @@ from mkdocs.utils import write_file
 
 from dossier import export
 from dossier.ask.site import Site
+from dossier.export import search
 from dossier.export.swap import Swap
 from dossier.read.gaps import gaps
 from dossier.read.load import load
@@ -71,6 +72,14 @@ class Build:
     env: jinja2.Environment
     engine: Engine | None = None
     progress: Progress | None = None
+
+    @classmethod
+    def exports(cls) -> dict[str, bytes]:
+        """Every file that is not a page, by its address; made once a reading, when the first is asked for."""
+        site = cls.macros.site
+        if "exports" not in site.answers:
+            site.answers["exports"] = {**dict(search.files(site)), **dict(export.files(site))}
+        return cast("dict[str, bytes]", site.answers["exports"])
 
 
 # ---------------------------------------------------------------- before a build
@@ -243,7 +252,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the exports, and remember that everything went well."""
     if Build.serving:
         return
-    for path, body in export.files(Build.macros.site):
+    for path, body in Build.exports().items():
         write_file(body, os.path.join(config.site_dir, path))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
     if Build.swap:
         Build.swap.is_good = True
@@ -268,7 +277,7 @@ def _provide(address: str, pages_at: dict[str, File], nav: Navigation, config: M
     file = pages_at.get(address) or pages_at.get(f"{address.rstrip('/')}/index.html".lstrip("/"))
     if file:
         _render_page(file, nav, config, files)
-    elif body := export.file(Build.macros.site, address):
+    elif body := Build.exports().get(address):
         write_file(body, os.path.join(config.site_dir, address))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
 
 

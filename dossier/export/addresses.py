@@ -1,0 +1,35 @@
+"""Where pages and files stand on the published site: every export names a page by its lasting address."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from dossier.ask.site import Site
+from dossier.model.records import Record
+
+
+def folder(path: str) -> str:
+    """The folder of a page on the site, from its path below docs/: articles/one.md stands in articles/one/, index.md at the root."""
+    stem = path.partition("#")[0].removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def beside(path: str, name: str) -> str:
+    """A file in the folder of a page: that of articles/one.md and index.json is articles/one/index.json."""
+    return folder(path) + name
+
+
+def url(site: Site, path: str, anchor: str = "") -> str:
+    """The address of a page below docs/ or, without '.md', of a file; from the site's root where nobody said where it is published.
+
+    A path may carry an anchor of its own, as those of places and sources do.
+    """
+    file, _, own = path.partition("#")
+    target = anchor or own
+    there = folder(file) if file.endswith(".md") else file
+    return site.address + quote(there) + (f"#{quote(target, safe='')}" if target else "")
+
+
+def url_of(site: Site, record: Record, anchor: str = "") -> str:
+    """The address of a record's page, or of a unit on it."""
+    return url(site, site.path_of(record), anchor)

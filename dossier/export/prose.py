@@ -1,0 +1,245 @@
+"""What people wrote in pages, its macros carried out: as Markdown whose links name records, as plain text, and as HTML.
+
+A link to a record is written `dossier:articles/one.md#p2`, so that each format can lead where it has the record.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dossier.ask.site import Site, once
+from dossier.export.addresses import url
+from dossier.model.records import Article, Source
+from dossier.read.docs import MACROS, Note, PageText, anchor_of
+
+SCHEME = "dossier:"
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+PARSER_WITHOUT_HTML = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
+"""What Python-Markdown reads as attributes of a heading; no other reader of Markdown knows it."""
+PLACE = re.compile("\x00([0-9]+)\x00")
+TARGET = re.compile(r"\]\((dossier:)?([^()\s]+)\)")
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of an article's page: a heading, the digest of a paragraph, or a note."""
+
+    text: str
+    """Markdown, its macros carried out."""
+    paragraph: int | None = None
+    note: Note | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        return self.paragraph is None
+
+    @property
+    def anchor(self) -> str:
+        return self.note.anchor if self.note else anchor_of(self.paragraph or 0)
+
+
+@once
+def pieces(site: Site, article: Article) -> tuple[Piece, ...]:
+    """An article's page in the order in which it is read."""
+    page = site.text_of(article)
+    resolver = _Resolver(site, page)
+    text = resolver.carried_out(page.text)
+    return tuple(_in_order(text, resolver.blocks))
+
+
+def _in_order(text: str, blocks: list[Piece]) -> Iterator[Piece]:
+    between = PLACE.split(text)
+    for at, part in enumerate(between):
+        if at % 2:
+            yield blocks[int(part)]
+        else:
+            for heading in re.findall(r"^#{2,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", ATTRIBUTES.sub("", part), re.MULTILINE):
+                yield Piece(heading)
+
+
+@once
+def markdown_of(site: Site, path: str) -> str:
+    """A hand-written page as Markdown; what shows something of the whole is left out here, and put in by the twin."""
+    page = site.pages[path]
+    return _Resolver(site, page).carried_out(page.text)
+
+
+def whole(site: Site, page: PageText, shown: dict[str, Callable[..., str]]) -> str:
+    """A hand-written page with what it shows of the whole, by a function for each such macro."""
+    return _Resolver(site, page, shown).carried_out(page.text)
+
+
+class _Resolver:
+    """The macros of a page as functions that give Markdown; an article's blocks wait aside."""
+
+    def __init__(self, site: Site, page: PageText, shown: dict[str, Callable[..., str]] | None = None) -> None:
+        self.site = site
+        self.blocks: list[Piece] = []
+        self._notes = iter(page.notes)
+        self._env = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 - it gives Markdown
+        self._env.globals.update(dict.fromkeys(MACROS, _nothing))
+        self._env.globals.update(dict.fromkeys(("actor", "event", "place", "article"), self._named))
+        self._env.globals.update(
+            passage=self._passage, cite=self._cite, count=self._count, paragraph=self._paragraph, note=self._note
+        )
+        self._env.globals.update(shown or {})
+
+    def carried_out(self, text: str) -> str:
+        return ATTRIBUTES.sub("", self._env.from_string(COMMENT.sub("", text)).render())
+
+    def _named(self, id: str, text: str | None = None) -> str:
+        return link(text or _title(self.site, id), self.site.path_of(self.site.records[id]))
+
+    def _passage(self, id: str, number: int, text: str | None = None) -> str:
+        return link(text or f"¶ {number}", f"{self.site.path_of(self.site.records[id])}#{anchor_of(number)}")
+
+    def _cite(self, id: str, text: str | None = None) -> str:
+        source = self.site.dossier.sources[id]
+        return link(text or short(source), self.site.path_of(source))
+
+    def _count(self, name: str) -> str:
+        return str(counted(self.site)[name])
+
+    def _paragraph(self, number: int, caller: Callable[[], str]) -> str:
+        return self._aside(Piece(_tidy(caller()), number))
+
+    def _note(self, *_: object, caller: Callable[[], str], **__: object) -> str:
+        note = next(self._notes)
+        return self._aside(Piece(_tidy(caller()), note.paragraph, note))
+
+    def _aside(self, piece: Piece) -> str:
+        self.blocks.append(piece)
+        return f"\x00{len(self.blocks) - 1}\x00"
+
+
+def _nothing(*_: object, **__: object) -> str:
+    return ""
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
+
+
+def _title(site: Site, key: str) -> str:
+    return str(getattr(site.records[key], "title"))  # noqa: B009 - every kind of record has a title, the base class has not
+
+
+def counted(site: Site) -> dict[str, int]:
+    """How many there are of everything in a dossier."""
+    events = site.events
+    return {
+        "articles": len(site.articles),
+        "paragraphs": sum(article.paragraphs for article in site.articles),
+        "notes": sum(len(site.text_of(article).notes) for article in site.articles),
+        "actors": len(site.actors),
+        "events": len(events),
+        "places": len(site.places),
+        "sources": len(site.sources),
+        "accounts": sum(len(event.accounts) for event in events),
+        "findings": sum(len(event.findings) for event in events),
+    }
+
+
+def short(source: Source) -> str:
+    """How a source is named in the text: 'TASS, 14 September 2021'."""
+    return f"{source.publisher}, {source.issued}" if source.issued else source.publisher
+
+
+# ---------------------------------------------------------------- Markdown
+
+
+def link(text: str, path: str) -> str:
+    """A Markdown link to a path below docs/."""
+    return f"[{escape(text)}]({SCHEME}{path})"
+
+
+def escape(text: str) -> str:
+    """A text of the data as Markdown shows it: no letter of it means anything."""
+    return re.sub(r"([\\`*_\[\]<>|~])|^(\s*)([#+-])(?=\s)|^(\s*\d+)([.)])(?=\s)", _escaped, text, flags=re.MULTILINE)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found[1]:
+        return f"\\{found[1]}"
+    return f"{found[2]}\\{found[3]}" if found[3] else f"{found[4]}\\{found[5]}"
+
+
+def with_addresses(site: Site, text: str, path: str = "index.md") -> str:
+    """Markdown whose links lead to the published site: those to records, and those of a page written by hand at `path`."""
+    return TARGET.sub(lambda found: f"]({address(site, found[2], path, is_record=bool(found[1]))})", text)
+
+
+def address(site: Site, target: str, path: str, *, is_record: bool) -> str:
+    """Where a link of a page leads on the published site."""
+    if is_record:
+        return url(site, target)
+    if target.startswith("#"):
+        return url(site, path) + target
+    return target if OUTSIDE.match(target) else url(site, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+
+
+# ---------------------------------------------------------------- plain text
+
+
+def plain(markdown: str) -> str:
+    """What a reader sees of some Markdown, a line for each block of it."""
+    lines = (_seen(token) for token in PARSER.parse(markdown) if token.type in ("inline", "fence", "code_block"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(markdown: str) -> str:
+    """What a reader sees of some Markdown, on one line."""
+    return " ".join(plain(markdown).split())
+
+
+def blocks(markdown: str) -> list[str]:
+    """The blocks of some Markdown, each as it is written and on one line, so that each can be given words before it."""
+    lines = markdown.splitlines()
+    found = []
+    for token in PARSER.parse(markdown):
+        if token.type == "inline" and token.map:
+            found.append(" ".join(line.strip() for line in lines[token.map[0] : token.map[1]]))
+    return [re.sub(r"^(?:[-*+]|\d+[.)]|>|#+)\s+", "", line) for line in found]
+
+
+def _seen(token: Token) -> str:
+    if token.type != "inline":
+        return token.content.strip()
+    return " ".join("".join(_seen_inline(child) for child in token.children or ()).split())
+
+
+def _seen_inline(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return token.content if token.type in ("text", "code_inline", "text_special") else ""
+
+
+# ---------------------------------------------------------------- HTML
+
+
+def html(markdown: str, href: Callable[[str], str]) -> str:
+    """Markdown as HTML without raw HTML; `href` gives the address of a path below docs/."""
+    tokens = PARSER_WITHOUT_HTML.parse(markdown)
+    for token in _links(tokens):
+        target = str(token.attrs["href"])
+        token.attrs["href"] = href(target.removeprefix(SCHEME)) if target.startswith(SCHEME) else target
+    return str(PARSER_WITHOUT_HTML.renderer.render(tokens, PARSER_WITHOUT_HTML.options, {})).strip()
+
+
+def _links(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "link_open":
+            yield token
+        yield from _links(token.children or [])
