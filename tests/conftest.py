@@ -1,4 +1,8 @@
-"""What the tests share: the small made-up dossier, and one strict build of the real one."""
+"""What all tests share: the made-up dossier, how a command is run, and a browser.
+
+`tests/engine` tries the engine on made-up dossiers and passes in every fork; `tests/edition` tries this dossier, computed from its
+data. What the second set alone needs stands in its own conftest.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,20 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from dossier.read.load import load
 from dossier.ask.site import Site
+from dossier.read.load import load
 
 ROOT = Path(__file__).parent.parent
 HARBOUR = ROOT / "tests" / "harbour"
-ADDRESS = "https://example.org/silent-steps/"
-"""The real dossier is built for an address with a sub-path, as GitHub Pages has it."""
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
 def mkdocs(*arguments: str, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -31,10 +38,36 @@ def dossier_command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "dossier", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(scope="session")
-def real() -> Site:
-    """The real dossier."""
-    return Site(load(ROOT), ADDRESS)
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None], patience: int = 300) -> Path:
+    """A folder that `make` fills: the first test process to ask does it, and those that run beside it wait."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = base / name, base / f"{name}.done"
+    try:
+        (base / f"{name}.begun").mkdir()
+    except FileExistsError:
+        for _ in range(patience * 10):
+            if done.exists():
+                assert done.read_text() == ""
+                return folder
+            time.sleep(0.1)
+        pytest.fail(f"nobody has made {name}")
+    told = "it failed in another process"
+    try:
+        make(folder)
+        told = ""
+    finally:
+        done.write_text(told)
+    return folder
+
+
+def built(folder: Path, *arguments: str, **variables: str) -> None:
+    """A strict build into a folder; it must succeed."""
+    done = mkdocs("build", "--strict", "--site-dir", str(folder), *arguments, **variables)
+    assert done.returncode == 0, done.stderr[-1500:]
+
+
+# ---------------------------------------------------------------- the made-up dossier
 
 
 @pytest.fixture(scope="session")
@@ -54,18 +87,33 @@ def harbour_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One strict build of the real dossier."""
-    folder = tmp_path_factory.mktemp("site") / "silent-steps"
-    done = mkdocs("build", "--strict", "--site-dir", str(folder), SITE_URL=ADDRESS, REPO_URL="https://example.org/repository")
-    assert done.returncode == 0, done.stderr[-1500:]
-    return folder
+def harbour_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One strict build of the made-up dossier, which has no address."""
+    return made_once(tmp_path_factory, "harbour-site", lambda folder: built(folder, "-f", str(HARBOUR / "mkdocs.yml"), SITE_URL=""))
+
+
+# ---------------------------------------------------------------- a browser
 
 
 @pytest.fixture(scope="session")
-def harbour_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One strict build of the made-up dossier, with the same package and theme."""
-    folder = tmp_path_factory.mktemp("harbour-site")
-    done = mkdocs("build", "--strict", "-f", str(HARBOUR / "mkdocs.yml"), "--site-dir", str(folder))
-    assert done.returncode == 0, done.stderr[-1500:]
-    return folder
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("There is no Chromium, and in CI there must be one.")
+        pytest.skip("There is no Chromium here: the browser tests were left out.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a desktop's size; an error of a script on it is a fault."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []

@@ -31,15 +31,17 @@ def body_of(file: Path) -> tuple[bytes, bool]:
 class Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, home: str = "") -> None:
         self.folder = folder
+        self.home = home
+        """Where below the address the site begins."""
         self.sent: list[tuple[str, int]] = []
         """Path and size of every answer."""
         super().__init__(("127.0.0.1", 0), Handler)
 
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
+    def at(self, path: str = "") -> str:
+        """The address of a page or file of the site."""
+        return f"http://127.0.0.1:{self.server_port}/{self.home}{path}"
 
     def weight(self) -> int:
         return sum(size for _, size in self.sent)
@@ -52,11 +54,11 @@ class Handler(SimpleHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         file = self.server.folder / path.lstrip("/")
         file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
-            self.send_error(404)
-            return
+        missing = not file.is_file()
+        if missing:
+            file = self.server.folder / self.server.home / "404.html"
         body, packed = body_of(file)
-        self.send_response(200)
+        self.send_response(404 if missing else 200)
         self.send_header("Content-Type", TYPES.get(file.suffix) or self.guess_type(file))
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-cache" if file.suffix == ".html" else "max-age=600")
@@ -71,8 +73,8 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Server]:
-    server = Server(folder)
+def served(folder: Path, home: str = "") -> Iterator[Server]:
+    server = Server(folder, home)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server
