@@ -9,7 +9,7 @@ from dossier.model.records import Record
 
 
 def folder(path: str) -> str:
-    """The folder of a page on the site, from its path below docs/: articles/one.md stands in articles/one/, index.md at the root."""
+    """The folder of a page on the site, from its path below docs/: articles/one.md stands in articles/one/."""
     stem = path.partition("#")[0].removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
@@ -20,7 +20,7 @@ def beside(path: str, name: str) -> str:
 
 
 def url(site: Site, path: str, anchor: str = "") -> str:
-    """The address of a page below docs/ or, without '.md', of a file; from the site's root where nobody said where it is published.
+    """The address of a page below docs/ or, without '.md', of a file; from the site's root where it is not known.
 
     A path may carry an anchor of its own, as those of places and sources do.
     """

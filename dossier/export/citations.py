@@ -106,7 +106,9 @@ def _style(style: Style) -> CitationStylesStyle:
         warnings.simplefilter("ignore")
         loaded = CitationStylesStyle(str(resources("dossier.export") / "styles" / f"{style}.csl"), validate=False, locale="en-US")
     if style == Style.MLA:
-        loaded.root.attrib.pop("initialize-with", None)  # each name there says 'initialize="false"', which citeproc-py does not read
+        loaded.root.attrib.pop(
+            "initialize-with", None
+        )  # each name there says 'initialize="false"', which citeproc-py does not read
     return loaded
 
 
@@ -172,7 +174,7 @@ def _end(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _answer(style: Style, shape: str, as_html: bool) -> str:  # noqa: FBT001 - a part of the key
+def _answer(style: Style, shape: str, as_html: bool) -> str:
     return _asked(style, json.loads(shape), as_html=as_html)
 
 
@@ -204,7 +206,7 @@ def _dated(style: Style, answer: str, issued: Item | None) -> str:
     if len(parts) > 1:
         for form in (None, "short"):
             made = made.replace(_month(style, MONTH, form), _month(style, parts[1], form))
-    return made.replace(str(DAY), str(parts[2]), 1) if len(parts) > 2 else made  # noqa: PLR2004 - year, month, day
+    return made.replace(str(DAY), str(parts[2]), 1) if len(parts) > 2 else made
 
 
 @lru_cache

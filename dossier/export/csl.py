@@ -1,4 +1,4 @@
-"""Sources, and the pages and units of the edition itself, as items of the Citation Style Language; all citations are made from them."""
+"""Sources, and the pages and units of the edition itself, as items of the Citation Style Language: citations are made from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dossier.export import said
 from dossier.export.addresses import url
 from dossier.model.dates import Form, When
 from dossier.model.lists import Nature, SourceType
-from dossier.model.records import Article, Event, Record, Source
+from dossier.model.records import Account, Article, Event, Record, Source
 from dossier.read.docs import anchor_of
 
 Item = dict[str, Any]
@@ -75,7 +75,7 @@ def _note(source: Source) -> str:
 def name(author: str) -> Item:
     """A person's name in its parts; a single word is taken as it stands."""
     words = author.split()
-    if len(words) < 2:  # noqa: PLR2004 - a given and a family name
+    if len(words) < 2:
         return {"literal": author}
     last = len(words) - 1
     while last > 1 and SUFFIX.fullmatch(words[last].strip(",")):
@@ -92,7 +92,7 @@ def date(issued: When) -> Item:
     if issued.form == Form.LASTED:
         return {"date-parts": [_day(issued.first.timetuple()), _day(issued.last.timetuple())], **_circa(issued)}
     precise = issued.text.rstrip("~?%").split("-")
-    if any(not part.isdigit() for part in precise) or (len(precise) > 1 and int(precise[1]) > 12):  # noqa: PLR2004 - a season
+    if any(not part.isdigit() for part in precise) or (len(precise) > 1 and int(precise[1]) > 12):
         return {"literal": issued.words}
     return {"date-parts": [[int(part) for part in precise]], **_circa(issued)}
 
@@ -120,7 +120,11 @@ class Unit:
 def edition_item(site: Site, unit: Unit) -> Item:
     """A page or a unit as a CSL item: part of the edition, by its editors, as it stood on the day of its data."""
     cover = site.dossier.dossier
-    work = {"title": unit.title, "container-title": cover.title} if unit.path != "index.md" or unit.anchor else {"title": cover.title}
+    work = (
+        {"title": unit.title, "container-title": cover.title}
+        if unit.path != "index.md" or unit.anchor
+        else {"title": cover.title}
+    )
     return {
         "id": "-".join(filter(None, (unit.path.removesuffix(".md").replace("/", "-"), unit.anchor))),
         "type": "webpage",
@@ -167,14 +171,15 @@ def _in_article(site: Site, article: Article) -> dict[str, str]:
 
 
 def _in_event(site: Site, event: Event) -> dict[str, str]:
-    told = {
-        f"account-{one.id}": f"{event.title}: what {said.article_name(site, site.dossier.articles[one.article])} says, {said.where(one)}"
-        for one in event.accounts
-    }
+    told = {f"account-{one.id}": f"{event.title}: what {_place_of(site, one)}" for one in event.accounts}
     found = {
         findings.anchor(one): f"{event.title}: {one.about.label.lower()} ({one.status.label.lower()})" for one in event.findings
     }
     return told | found
+
+
+def _place_of(site: Site, account: Account) -> str:
+    return f"{said.article_name(site, site.dossier.articles[account.article])} says, {said.where(account)}"
 
 
 def unit(site: Site, path: str, anchor: str | None) -> Unit:

@@ -1,6 +1,6 @@
 """The dated events as iCalendar (RFC 5545): all, by article and by actor.
 
-A calendar has no way to say that a day is not certain. So such an event lasts all days that it can mean, and says so in its title.
+A calendar cannot say that a day is not certain. So such an event lasts all days that it can mean, and says so in its title.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def span(event: Event) -> tuple[date, date] | None:
     return event.when.first, (event.when.last or event.when.first) + timedelta(days=1)
 
 
-def _doubt(event: Event, certain: bool) -> str:  # noqa: FBT001 - a fact about the date
+def _doubt(event: Event, certain: bool) -> str:
     """What a reader of the calendar must know: that the date is not certain, that the event did not simply happen."""
     dated = f"when: {event.when.words}; the date is not certain" if event.when and event.when.last else ""
     if event.when and not event.when.last:
@@ -96,7 +96,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A line of at most 75 octets, the rest on lines that begin with a blank; no letter is cut in two."""
-    parts, now = [], ""
+    parts: list[str] = []
+    now = ""
     for char in line:
         if len((now + char).encode()) > WIDTH - bool(parts):
             parts.append(now)

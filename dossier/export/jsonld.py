@@ -186,9 +186,7 @@ def actor_node(site: Site, actor: Actor) -> Node:
             "@id": url_of(site, actor),
             "url": url_of(site, actor),
             "name": actor.title,
-            "alternateName": [
-                {"@value": name.text, "@language": name.lang} for name in actor.names if name.text != actor.title
-            ],
+            "alternateName": [{"@value": name.text, "@language": name.lang} for name in actor.names if name.text != actor.title],
             "description": actor.why_here,
             "sameAs": f"https://www.wikidata.org/entity/{actor.wikidata}" if actor.wikidata else None,
             ("memberOf" if is_person else "parentOrganization"): _to(site, body) if body else None,
@@ -299,7 +297,11 @@ def _reviews(site: Site, event: Event) -> Iterator[Node]:
 
 def _verdict(finding: Finding) -> str:
     settled = finding.status in (Status.ESTABLISHED, Status.LIKELY, Status.REFUTED)
-    return f"Contradicted by the record: {said.status(finding).lower()}" if settled else f"Not settled: {said.status(finding).lower()}"
+    return (
+        f"Contradicted by the record: {said.status(finding).lower()}"
+        if settled
+        else f"Not settled: {said.status(finding).lower()}"
+    )
 
 
 def source_node(site: Site, source: Source) -> Node:

@@ -8,9 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
 import jinja2
 from markdown_it import MarkdownIt
@@ -207,10 +205,8 @@ def one_line(markdown: str) -> str:
 def blocks(markdown: str) -> list[str]:
     """The blocks of some Markdown, each as it is written and on one line, so that each can be given words before it."""
     lines = markdown.splitlines()
-    found = []
-    for token in PARSER.parse(markdown):
-        if token.type == "inline" and token.map:
-            found.append(" ".join(line.strip() for line in lines[token.map[0] : token.map[1]]))
+    spans = (token.map for token in PARSER.parse(markdown) if token.type == "inline" and token.map)
+    found = (" ".join(line.strip() for line in lines[first:after]) for first, after in spans)
     return [re.sub(r"^(?:[-*+]|\d+[.)]|>|#+)\s+", "", line) for line in found]
 
 

@@ -91,4 +91,3 @@ def _one(site: Site, cite: Cite) -> str:
     details = [cite.at, None if cite.role == CiteRole.SUPPORTS else cite.role.value, cite.read.within if cite.read else None]
     told = ", ".join(detail for detail in details if detail)
     return f"{short(source)}, “{source.title}”{f' ({told})' if told else ''}"
-

@@ -26,8 +26,8 @@ TEXTS = (
 """What the full-text search holds: table, id, title and text of each unit."""
 VIEWS = {
     "claims_beside_findings": """
-        SELECT events.title AS event, findings.about, accounts.sentence AS claim, facts.words AS claimed, findings.value AS found,
-               findings.status, CASE WHEN contradictions.account IS NULL THEN 'not contradicted' ELSE 'contradicted' END AS verdict,
+        SELECT events.title AS event, findings.about, accounts.sentence AS claim, facts.words AS claimed,
+               findings.value AS found, findings.status, CASE WHEN contradictions.account IS NULL THEN 'not contradicted' ELSE 'contradicted' END AS verdict,
                accounts.page AS claim_page, findings.page AS finding_page
         FROM findings JOIN events ON events.id = findings.event
         JOIN accounts ON accounts.event = findings.event
@@ -44,7 +44,8 @@ VIEWS = {
         SELECT events.title AS event, findings.about, findings.status, findings.value, findings.why, findings.looked_in,
                findings.page
         FROM findings JOIN events ON events.id = findings.event
-        WHERE findings.status IN ('disputed', 'unverified', 'silent') ORDER BY findings.status, events.happened_first, findings.id""",
+        WHERE findings.status IN ('disputed', 'unverified', 'silent')
+        ORDER BY findings.status, events.happened_first, findings.id""",
     "who_says_what": """
         SELECT accounts.speaker, articles.short AS article, accounts.stance, accounts.sure, count(*) AS claims,
                count(contradictions.finding) AS contradictions
@@ -71,7 +72,7 @@ def sqlite_file(site: Site) -> bytes:
     """The whole database; equal data give equal bytes under one version of SQLite."""
     database = sqlite3.connect(":memory:")
     try:
-        database.executescript("PRAGMA page_size = 4096; PRAGMA foreign_keys = ON; PRAGMA application_id = 0x0D055; PRAGMA user_version = 1;")
+        database.executescript("PRAGMA page_size = 4096; PRAGMA foreign_keys = ON; PRAGMA user_version = 1;")
         for table in TABLES:
             database.execute(_definition(table))
             database.executemany(_insertion(table), table.rows(site))
@@ -109,12 +110,18 @@ def _rest(site: Site) -> Iterator[str]:
                 yield f"CREATE INDEX {_quoted(f'{table.name}_{column.name}')} ON {_quoted(table.name)} ({_quoted(column.name)})"
     for name, question in VIEWS.items():
         yield f"CREATE VIEW {_quoted(name)} AS {' '.join(question.split())}"
-    yield "CREATE VIRTUAL TABLE search USING fts5(unit UNINDEXED, kind UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2')"
+    columns = "unit UNINDEXED, kind UNINDEXED, title, text"
+    yield f"CREATE VIRTUAL TABLE search USING fts5({columns}, tokenize = 'unicode61 remove_diacritics 2')"
     for table_name, key, title, text in TEXTS:
         yield f"INSERT INTO search SELECT {key}, '{table_name}', {title}, {text} FROM {table_name} ORDER BY {key}"  # noqa: S608
     cover = site.dossier.dossier
     yield "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) STRICT"
-    for key, value in (("title", cover.title), ("licence", cover.licence), ("reviewed", cover.reviewed), ("page", url(site, "index.md"))):
+    for key, value in (
+        ("title", cover.title),
+        ("licence", cover.licence),
+        ("reviewed", cover.reviewed),
+        ("page", url(site, "index.md")),
+    ):
         yield f"INSERT INTO about VALUES ({_text(key)}, {_text(value)})"  # noqa: S608 - escaped below
 
 

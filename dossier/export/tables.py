@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from dossier.ask import accounts, findings
 from dossier.ask.mentions import all_mentions
 from dossier.ask.site import Site
 from dossier.export import said
-from dossier.export.addresses import url, url_of
+from dossier.export.addresses import url_of
 from dossier.export.records import paragraphs
 from dossier.model.dates import When
 from dossier.model.records import Account, Cite, Event, Record
@@ -138,7 +137,17 @@ def _roles(site: Site) -> Iterator[Row]:
 
 def _events(site: Site) -> Iterator[Row]:
     for one in site.events:
-        yield (one.id, one.title, one.kind, one.status.value, *_dated(one.when), one.place, one.part_of, one.summary, url_of(site, one))
+        yield (
+            one.id,
+            one.title,
+            one.kind,
+            one.status.value,
+            *_dated(one.when),
+            one.place,
+            one.part_of,
+            one.summary,
+            url_of(site, one),
+        )
 
 
 def _follows(site: Site) -> Iterator[Row]:
@@ -188,7 +197,9 @@ def _facts(site: Site) -> Iterator[Row]:
 def _findings(site: Site) -> Iterator[Row]:
     for found in findings.everything(site):
         one, number = found.finding, found.finding.number
-        figures = [figure.value if figure else None for figure in ((number.low, number.best, number.high) if number else (None,) * 3)]
+        figures = [
+            figure.value if figure else None for figure in ((number.low, number.best, number.high) if number else (None,) * 3)
+        ]
         yield (
             f"{found.event.id}#{found.anchor}",
             found.event.id,

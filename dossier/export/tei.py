@@ -26,7 +26,15 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 CERT = {Sure.CERTAIN: "high", Sure.PROBABLE: "medium", Sure.POSSIBLE: "low", Sure.UNSTATED: "unknown"}
 """How sure a voice is, in the four words of TEI's `cert`."""
 FIRM = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low", None: "unknown"}
-ELEMENTS = {"em": "emph", "strong": "hi", "bullet_list": "list", "ordered_list": "list", "list_item": "item", "blockquote": "quote", "s": "del"}
+ELEMENTS = {
+    "em": "emph",
+    "strong": "hi",
+    "bullet_list": "list",
+    "ordered_list": "list",
+    "list_item": "item",
+    "blockquote": "quote",
+    "s": "del",
+}
 """Elements of TEI for the tokens of Markdown."""
 
 
@@ -98,10 +106,10 @@ def _header(site: Site, title: str, path: str, article: Article | None) -> Eleme
 
 
 DECLARATION = (
-    "The text is the editors' retelling of each paragraph, not the article's wording: every sentence in it tells what the article "
-    "says. What the editors say stands in the annotations. In the list of events a desc of type claim is what a voice in an article "
-    "says, with cert for how sure that voice is; a desc of type finding is what the record shows, with its status as subtype and "
-    "cert for how firmly the editors hold it."
+    "The text is the editors' retelling of each paragraph, not the article's wording: every sentence in it tells what the "
+    "article says. What the editors say stands in the annotations. In the list of events a desc of type claim is what a voice "
+    "in an article says, with cert for how sure that voice is; a desc of type finding is what the record shows, with its status "
+    "as subtype and cert for how firmly the editors hold it."
 )
 
 
@@ -202,7 +210,7 @@ class _Document:
         """Markdown as TEI within an element that holds paragraphs' text."""
         tokens = prose.PARSER_WITHOUT_HTML.parse(markdown)
         paragraphs = [token for token in tokens if token.type == "paragraph_open" and not token.hidden and token.level == 0]
-        single = len(paragraphs) == 1 and len(tokens) == 3  # noqa: PLR2004 - opened, its text, closed
+        single = len(paragraphs) == 1 and len(tokens) == 3
         self._children(parent, [tokens[1]] if single else tokens)
 
     def _children(self, parent: Element, tokens: Iterable[Token]) -> None:
@@ -274,7 +282,9 @@ class _Document:
         return org
 
     def _place(self, place: Place) -> Element:
-        element = Element("place", {XML_ID: self._id(place.id), "corresp": url_of(self.site, place), "type": place.precision.value})
+        element = Element(
+            "place", {XML_ID: self._id(place.id), "corresp": url_of(self.site, place), "type": place.precision.value}
+        )
         for name in place.names:
             _add(element, "placeName", name.text, name.lang, type=name.kind.value)
         location = SubElement(element, "location")
@@ -285,7 +295,12 @@ class _Document:
         return element
 
     def _event(self, event: Event) -> Element:
-        attributes = {XML_ID: self._id(event.id), "corresp": url_of(self.site, event), "type": event.kind, "subtype": event.status.value}
+        attributes = {
+            XML_ID: self._id(event.id),
+            "corresp": url_of(self.site, event),
+            "type": event.kind,
+            "subtype": event.status.value,
+        }
         if event.place:
             attributes["where"] = self._to(event.place)
         element = Element("event", attributes | _dated(event.when))
