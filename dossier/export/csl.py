@@ -1,4 +1,4 @@
-"""Sources, and the pages and units of the edition itself, as items of the Citation Style Language: citations are made from them."""
+"""Sources, and the pages and units of the edition itself, as items of the Citation Style Language, for every citation."""
 
 from __future__ import annotations
 

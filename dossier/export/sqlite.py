@@ -27,7 +27,8 @@ TEXTS = (
 VIEWS = {
     "claims_beside_findings": """
         SELECT events.title AS event, findings.about, accounts.sentence AS claim, facts.words AS claimed,
-               findings.value AS found, findings.status, CASE WHEN contradictions.account IS NULL THEN 'not contradicted' ELSE 'contradicted' END AS verdict,
+               findings.value AS found, findings.status,
+               CASE WHEN contradictions.account IS NULL THEN 'not contradicted' ELSE 'contradicted' END AS verdict,
                accounts.page AS claim_page, findings.page AS finding_page
         FROM findings JOIN events ON events.id = findings.event
         JOIN accounts ON accounts.event = findings.event
