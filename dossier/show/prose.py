@@ -36,7 +36,7 @@ def inline(text: str) -> Markup:
 
 def guarded(content: Markup) -> Markup:
     """Finished HTML that can stand within Markdown: no letter of its text means anything to a Markdown parser."""
-    pieces = re.split(r"(<[^>]*>)", content)
+    pieces = re.split(r"(<[^>]*>|&[#\w]+;)", content)
     pieces[::2] = [text.translate(MEANT_BY_MARKDOWN) for text in pieces[::2]]
     return Markup("".join(pieces))  # noqa: S704 - the same HTML, some letters written as entities
 

@@ -96,3 +96,28 @@ def test_only_a_certain_day_counts_as_a_day() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2019-06-30/2019-06-30", "30 June 2019"),
+        ("2019/2019", "2019"),
+        ("200X", "the decade from 2000"),
+        ("20XX", "the years 2000 to 2099"),
+        ("2021-XX-XX", "a day in 2021"),
+        ("2021-24", "winter 2021"),
+    ],
+)
+def test_equal_ends_are_told_once_and_a_decade_is_no_century(text: str, words: str) -> None:
+    assert when(text).words == words
+
+
+def test_a_winter_ends_in_the_following_year() -> None:
+    assert (when("2021-24").first, when("2021-24").last) == (date(2021, 12, 1), date(2022, 2, 28))
+
+
+def test_a_date_keeps_its_form() -> None:
+    forms = [when(text).form for text in ("2019-06-30", "2019-06", "2019-06/2019-07", "[2019-06-30,2019-07-01]", "201X")]
+    assert forms == ["day", "within", "lasted", "choice", "within"]
+    assert when("[2019-06-30,2019-07-01]").days == (date(2019, 6, 30), date(2019, 7, 1))
