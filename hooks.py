@@ -41,9 +41,6 @@ from dossier.show.restart import Engine
 log = logging.getLogger("mkdocs.dossier")
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
 
-THEME_FILES = ("assets/stylesheets/main.",)
-"""What of the theme is published, by how a path begins: its style sheet. Its scripts and pictures are used by no page."""
-THEME_STYLE = "assets/css/theme.css"
 
 
 class Progress:
@@ -164,8 +161,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return Files([])
     for file in [one for one in files if one.src_uri.startswith("assets/") and _is_themes(one)]:
         files.remove(file)
-        if file.src_uri.startswith(THEME_FILES) and file.src_uri.endswith(".css"):
-            files.append(File.generated(config, THEME_STYLE, abs_src_path=str(file.abs_src_path)))
     known = Build.macros.site.pages
     for file in [one for one in files.documentation_pages() if one.src_uri not in known]:
         files.remove(file)  # what was not read and checked is not rendered
