@@ -112,7 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     for gap in gaps(loaded):
         log.warning(str(gap))
-    site = Site(loaded, "" if Build.serving else config.site_url or "")
+    site = Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or "")
     style = Style.FOLDERS if config.use_directory_urls else Style.FILES
     Build.macros = Macros(Renderer(site, Links(Style(config.extra.get("links", style)))))
     Build.made = {page.path: page for page in pages.made(site)}

@@ -25,12 +25,14 @@ A = TypeVar("A")
 class Site:
     """What every page and every export is made from."""
 
-    def __init__(self, loaded: Loaded, address: str = "") -> None:
+    def __init__(self, loaded: Loaded, address: str = "", repository: str = "") -> None:
         self.dossier = loaded.dossier
         self.pages = loaded.pages
         self.tree = loaded.tree
         self.address = address
         """Where the site is published, ending in '/'; empty where that is not known."""
+        self.repository = repository or self.dossier.dossier.repository or ""
+        """Where its files are kept; empty where that is not known."""
         self.records: dict[str, Record] = {
             key: record for name in COLLECTIONS for key, record in getattr(self.dossier, name).items()
         }

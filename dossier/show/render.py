@@ -28,6 +28,7 @@ from dossier.model.dates import when
 from dossier.model.records import Name, Record, Source
 from dossier.show import drawings, prose
 from dossier.show.links import Links
+from dossier.show.report import report_address
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -78,6 +79,7 @@ class Renderer:
             here=lambda: self.here,
             link=self.link,
             href=self.href,
+            report=self.report,
             short=short,
         )
         self.env.filters.update(
@@ -99,6 +101,11 @@ class Renderer:
         """A link to a record's page, or to an anchor on it."""
         written = Markup(' class="{}"').format(css) if css else ""
         return Markup('<a href="{}"{}>{}</a>').format(self.href(record, anchor), written, text or title_of(record))
+
+    def report(self, title: str, anchor: str = "", sentence: str = "") -> str:
+        """Where a reader reports a fault of this page, or of a unit on it; empty where nobody is named."""
+        address = self.site.address + self.links.address(self.here) + (f"#{anchor}" if anchor else "")
+        return report_address(self.site, title, address, sentence)
 
     def _drawing(self, module: ModuleType) -> SimpleNamespace:
         """The public functions of a drawing's module, given the site, and the way to link where they ask for `href`."""
