@@ -35,7 +35,7 @@ from dossier.read.problems import DossierError
 from dossier.show import pages, preview
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
-from dossier.show.render import COMPILED, Renderer
+from dossier.show.render import COMPILED, Renderer, curly
 from dossier.show.restart import Engine
 
 log = logging.getLogger("mkdocs.dossier")
@@ -206,6 +206,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     site, path = Build.macros.site, page.file.src_uri
     if description := pages.description_of(site, path):
         page.meta.setdefault("description", description)
+    if article := pages.article_at(site, path):
+        page.title = curly(article.title)
     if made := Build.made.get(path):
         page.title = made.title
         page.meta.update(render_macros=False, made=True, moved_to=made.moved_to, withdrawn=made.is_withdrawn)

@@ -71,6 +71,12 @@ def by_standing(site: Site, article: Article) -> list[tuple[Standing, list[Found
     return [group for group in groups if group[1]]
 
 
+def by_event(found: list[Found]) -> list[tuple[Event, list[Found]]]:
+    """Findings in groups, one for each event, in the order of the first of each."""
+    events_in = dict.fromkeys(one.event for one in found)
+    return [(event, [one for one in found if one.event is event]) for event in events_in]
+
+
 def sides(finding: Finding) -> tuple[Cites, Cites]:
     """The citations that speak for the value of a finding, with or without a limit, and those that speak against it."""
     against = tuple(cite for cite in finding.cites if cite.role == CiteRole.CONTRADICTS)

@@ -124,18 +124,18 @@ class Sure(Word):
 
 
 class About(Word):
-    """Which fact of an event a claim, a finding or a note is about."""
+    """Which fact of an event a claim, a finding or a note is about; the meaning is its noun: 'date contradicted'."""
 
-    WHETHER = "whether", "Whether it happened"
-    WHEN = "when", "When"
-    WHERE = "where", "Where"
-    WHO = "who", "Who"
-    WHAT = "what", "What"
-    NUMBER = "number", "How many"
-    ORDER = "order", "In which order"
-    CAUSE = "cause", "Why"
-    WORDING = "wording", "In which words"
-    OUTCOME = "outcome", "What came of it"
+    WHETHER = "whether", "Whether it happened", "event"
+    WHEN = "when", "When", "date"
+    WHERE = "where", "Where", "place"
+    WHO = "who", "Who", "name"
+    WHAT = "what", "What", "claim"
+    NUMBER = "number", "How many", "number"
+    ORDER = "order", "In which order", "order"
+    CAUSE = "cause", "Why", "cause"
+    WORDING = "wording", "In which words", "wording"
+    OUTCOME = "outcome", "What came of it", "outcome"
 
 
 class Status(Word):

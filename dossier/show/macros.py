@@ -97,9 +97,9 @@ class Macros:
     # ------------------------------------------------------------ an article's blocks
 
     def paragraph(self, number: int, caller: Callable[[], str]) -> str:
-        notes = self._notes_on(number)
-        text = prose.marked(prose.blocks(caller().strip()), _marks(notes))
-        self._passage = [self.renderer.render("paragraph.html", number=number, notes=notes, text=text)]
+        notes, text = self._notes_on(number), prose.blocks(caller().strip())
+        values = {"text": prose.marked(text, _marks(notes)), "plain": prose.plain(text)}
+        self._passage = [self.renderer.render("paragraph.html", number=number, notes=notes, **values)]
         return self._passage_of(number, []) if not notes else ""
 
     def note(self, *_: object, caller: Callable[[], str], **__: object) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 import jinja2
 from babel import Locale
 from jinja2.bccache import Bucket
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from dossier import ask
@@ -79,11 +80,20 @@ class Renderer:
             here=lambda: self.here,
             link=self.link,
             href=self.href,
+            address=self.address,
             report=self.report,
             short=short,
         )
         self.env.filters.update(
-            bdi=bdi, capital=capital, day=when, language=language, prose=prose.inline, unquoted=unquoted, host=host
+            bdi=bdi,
+            capital=capital,
+            curly=curly,
+            day=when,
+            host=host,
+            language=language,
+            prose=prose.inline,
+            slug=slug,
+            unquoted=unquoted,
         )
 
     def render(self, template: str, **values: Any) -> Markup:
@@ -102,10 +112,13 @@ class Renderer:
         written = Markup(' class="{}"').format(css) if css else ""
         return Markup('<a href="{}"{}>{}</a>').format(self.href(record, anchor), written, text or title_of(record))
 
+    def address(self, anchor: str = "") -> str:
+        """The public address of this page, or of a unit on it; its path where nobody said where the site is published."""
+        return self.site.address + self.links.address(self.here) + (f"#{anchor}" if anchor else "")
+
     def report(self, title: str, anchor: str = "", sentence: str = "") -> str:
         """Where a reader reports a fault of this page, or of a unit on it; empty where nobody is named."""
-        address = self.site.address + self.links.address(self.here) + (f"#{anchor}" if anchor else "")
-        return report_address(self.site, title, address, sentence)
+        return report_address(self.site, title, self.address(anchor), sentence)
 
     def _drawing(self, module: ModuleType) -> SimpleNamespace:
         """The public functions of a drawing's module, given the site, and the way to link where they ask for `href`."""
@@ -178,6 +191,18 @@ def unquoted(text: str) -> str:
     """A text within quotation marks: its own become single ones, and straight ones become typographic."""
     inner = re.sub(r'(^|[\s(\[])"', r"\1‘", text)
     return inner.replace('"', "’").replace("“", "‘").replace("”", "’")
+
+
+def curly(text: str) -> str:
+    """A text with typographic quotation marks and apostrophes."""
+    for straight, opens, closes in (('"', "“", "”"), ("'", "‘", "’")):
+        text = re.sub(rf"(^|[\s(\[“‘/–—-]){straight}(?=\S)", rf"\1{opens}", text).replace(straight, closes)
+    return text
+
+
+def slug(title: str) -> str:
+    """The anchor of a heading, as Python-Markdown makes it."""
+    return str(slugify(title, "-"))
 
 
 def host(url: str) -> str:
