@@ -25,6 +25,9 @@ from dossier.model.records import Dossier, Part, Record, Short
 EXAMPLE = Path(__file__).parent.parent / "example" / "data" / "dossier.yml"
 NOT_IN_EXAMPLE = {
     ("Actor", "wikidata"): "Q42",
+    ("Area", "provinces"): "[Idlib]",
+    ("Area", "parts_of"): "[Homs]",
+    ("Area", "side"): "north",
     ("Cover", "url"): "https://example.org/",
     ("Cover", "repository"): "https://example.org/repository",
     ("Cover", "contact"): "editors@example.org",

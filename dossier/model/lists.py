@@ -204,6 +204,15 @@ class Precision(Word):
     COUNTRY = "country"
 
 
+class Side(Word):
+    """On which side of a province a part of it lies."""
+
+    NORTH = "north"
+    SOUTH = "south"
+    EAST = "east"
+    WEST = "west"
+
+
 class How(Word):
     """How a text was made from another."""
 

@@ -48,6 +48,7 @@ from dossier.model.lists import (
     Precision,
     Read,
     Result,
+    Side,
     SourceType,
     Stance,
     Status,
@@ -186,6 +187,31 @@ class Actor(Named):
     """Its answers, from the earliest to the latest."""
 
 
+class Area(Part):
+    """Ground that a text draws a line round: a circle about the place's point, or provinces, whole or in part."""
+
+    radius_km: Annotated[float, Field(ge=0.1, le=2000, allow_inf_nan=False)] | None = None
+    """Of a circle, its radius in kilometres."""
+    provinces: tuple[Line, ...] = ()
+    """The provinces that belong to it whole, as the map writes them."""
+    parts_of: tuple[Line, ...] = ()
+    """The provinces of which a part belongs to it; which part, the text does not say."""
+    side: Side | None = None
+    """On which side of those provinces the part lies, where the text says so."""
+    event: EventRef | None = None
+    """The event that drew it."""
+    cites: Annotated[Cites, Field(min_length=1)]
+    """Where it is said; nothing is drawn without a source."""
+
+    @model_validator(mode="after")
+    def _has_one_shape(self) -> Area:
+        if (self.radius_km is None) == (not self.provinces and not self.parts_of):
+            raise ValueError("an area is either a circle, 'radius_km', or made of provinces: 'provinces', 'parts_of'")
+        if self.side and not self.parts_of:
+            raise ValueError("'side' says where in the provinces under 'parts_of' the area lies; none are named")
+        return self
+
+
 class Place(Named):
     """Where an event happened."""
 
@@ -201,6 +227,8 @@ class Place(Named):
     """What a reader must know of it."""
     cites: Cites = ()
     """What point and summary rest on."""
+    area: Area | None = None
+    """The ground that it is, where a text says how far it reaches: a zone that was agreed or declared."""
 
 
 # ---------------------------------------------------------------- events: what is said, what the record shows
@@ -359,6 +387,8 @@ class Event(Record):
     """The larger event that this one belongs to."""
     follows: tuple[EventRef, ...] = ()
     """Events that this one answers, continues or carries out; not merely earlier ones."""
+    thread: Line | None = None
+    """What the chain of events that begins with this one is called, where it begins one."""
 
 
 # ---------------------------------------------------------------- articles and sources

@@ -14,6 +14,7 @@ from dossier.model.lists import EventKind, Kind
 from dossier.model.records import COLLECTIONS, Article, Dossier, Event, Short
 from dossier.read.data import Path, Tree
 from dossier.read.docs import COUNTED, PageText
+from dossier.read.outlines import provinces
 from dossier.read.problems import Problem, did_you_mean
 
 ARTICLES = "articles"
@@ -31,6 +32,7 @@ def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iter
     yield from _passages(dossier, pages)
     yield from _shown(dossier, pages)
     yield from _kinds(dossier, tree)
+    yield from _areas(dossier, tree)
     yield from _circles(dossier, tree)
 
 
@@ -251,6 +253,18 @@ def _kinds(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
             if record.kind not in words:
                 hint = did_you_mean(record.kind, words) or f"; it is one of {', '.join(words)}, or one that 'kinds' adds"
                 yield tree.problem((name, record.id, "kind"), f"'kind' cannot be '{record.kind}'{hint}")
+
+
+def _areas(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
+    """The provinces that an area is made of are ones that the map can draw."""
+    known = provinces()
+    for place in dossier.places.values():
+        for key in ("provinces", "parts_of") if place.area else ():
+            for i, name in enumerate(getattr(place.area, key)):
+                if name not in known:
+                    hint = did_you_mean(name, known) or f"; it has {', '.join(known)}"
+                    message = f"the map has no province '{name}'{hint} (another country: tools/outlines.py)"
+                    yield tree.problem(("places", place.id, "area", key, i), message)
 
 
 def _circles(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
