@@ -1,58 +1,235 @@
-"""How the engine scales: `python -m tests.benchmark` builds a dossier with N and with 4 N events and prints the ratio.
+"""How fast it is: `make bench`, or `python -m tests.benchmark edition|serve|sizes [N …]`. Every goal is a ratio within one run.
 
-Linear growth gives a ratio near 4; with every record in the navigation it was near 16.
+edition  a strict build of this dossier beside the build of the first edition (commit 0c064a3), A B A B …
+serve    CPU seconds from a save to the right page, as a share of that first build
+sizes    made-up dossiers beside their own pages as plain Markdown under the same theme: time, memory, bytes, search
 """
 
 from __future__ import annotations
 
+import gzip
+import os
+import re
 import shutil
+import socket
+import statistics
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from .conftest import HARBOUR, ROOT, dossier_command, mkdocs
+from . import madeup
+from .conftest import ROOT
 
-BASE = 400
+FIRST = "0c064a3"
+BENCH = ROOT / "build" / "bench"
+SIZES = (5, 50, 500, 2000)
+PLAIN = """\
+site_name: The same pages as plain Markdown
+theme: {name: material, font: false}
+plugins: [search]
+markdown_extensions: [attr_list, tables]
+nav: [index.md]
+validation: {links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}, nav: {omitted_files: ignore}}
+"""
 
 
-def seconds(events: int) -> dict[str, float]:
-    """Time the check and the strict build of the made-up dossier, enlarged by so many events."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "harbour"
-        shutil.copytree(HARBOUR, copy)
-        config = copy / "mkdocs.yml"
-        config.write_text(config.read_text().replace("../../", f"{ROOT}/"))
-        data = copy / "data" / "dossier.yml"
-        more = "".join(
-            f"  more-{i}:\n    title: Event {i}\n    kind: other\n    when: '1921-05-{i % 28 + 1:02}'\n    status: happened\n"
-            f"    summary: One more.\n    participants: [{{actor: ada-keeper, role: party}}]\n"
-            f"    follows: [{f'more-{i - 1}' if i else 'bell-rung-1921'}]\n"
-            f"    accounts: [{{id: a, article: bell-first, paragraph: 1, by: ada-keeper, sure: certain, says: So it was.}}]\n"
-            for i in range(events)
-        )
-        data.write_text(data.read_text().replace("\nsources:", f"\n{more}\nsources:"))
-        with (copy / "docs/index.md").open("a") as home:
-            home.write(f'\nThe last is {{{{ event("more-{events - 1}") }}}}.\n')
-        found = {}
-        commands: dict[str, Callable[[], subprocess.CompletedProcess[str]]] = {
-            "check": lambda: dossier_command("--root", str(copy), "check"),
-            "build": lambda: mkdocs("build", "-f", str(config), "-d", str(copy / "site")),
-        }
-        for name, run in commands.items():
-            start = time.perf_counter()
-            done = run()
-            found[name] = time.perf_counter() - start
-            assert done.returncode == 0, done.stderr
-        return found
+@dataclass(frozen=True)
+class Run:
+    cpu: float
+    """User and system seconds of the whole process."""
+    wall: float
+    memory: int
+    """The most it held, in megabytes."""
+
+
+def run(*command: str, cwd: Path = ROOT, python: Path = Path(sys.executable), **variables: str) -> Run:
+    """A Python command as a process of its own; it must succeed."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(cwd), **variables}
+    start = time.perf_counter()
+    process = subprocess.Popen([python, *command], cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    told = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{' '.join(command)} failed:\n{told.decode()[-2000:]}")
+    return Run(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss // 1024)
+
+
+# ---------------------------------------------------------------- this edition beside the first
+
+
+def first_edition() -> tuple[Path, Path]:
+    """The first edition in a folder of its own, with its own dependencies: its folder and its Python."""
+    folder, venv = BENCH / FIRST, BENCH / f"{FIRST}-venv"
+    if not folder.exists():
+        print(f"getting the first edition ({FIRST}) and what it needs …", flush=True)
+        BENCH.mkdir(parents=True, exist_ok=True)
+        archive = subprocess.run(["git", "archive", FIRST], cwd=ROOT, capture_output=True, check=False)
+        if archive.returncode:
+            sys.exit(f"the commit {FIRST} is not in this repository: there is nothing to compare with")
+        folder.mkdir()
+        subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
+    python = venv / "bin" / "python"
+    if not (venv / "ready").exists():
+        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "-r", folder / "requirements.txt"], check=True)
+        (venv / "ready").touch()
+    return folder, python
+
+
+def edition(pairs: int = 5) -> None:
+    folder, python = first_edition()
+    first, now = [], []
+    for at in range(pairs + 1):
+        before = run("-m", "mkdocs", "build", "-q", "--strict", "-d", str(BENCH / "first"), cwd=folder, python=python)
+        after = run("-m", "mkdocs", "build", "-q", "--strict", "-d", str(BENCH / "now"))
+        if at:  # the first pair only warms up
+            first.append(before)
+            now.append(after)
+            print(f"pair {at}: {before.cpu:.1f} s then, {after.cpu:.1f} s now: {after.cpu / before.cpu:.2f}", flush=True)
+    ratio = statistics.median(b.cpu / a.cpu for a, b in zip(first, now, strict=True))
+    print(f"strict build from nothing: median ratio {ratio:.2f} (goal 0.45); memory {now[0].memory} MB")
+    check = run("-m", "dossier", "check")
+    old = run("-m", "dossier", "check", cwd=folder, python=python)
+    print(f"check: {old.cpu:.2f} s then, {check.cpu:.2f} s now: {check.cpu / old.cpu:.2f} (goal 0.60)")
+
+
+# ---------------------------------------------------------------- from a save to the page
+
+
+CHANGES = (
+    ("a word of an essay", "docs/about/method.md", r"\Z", "\nA zebra.\n", "about/method/", "A zebra."),
+    (
+        "a word of an article",
+        "docs/articles/silent-steps-2019.md",
+        r"\Z",
+        "\n## A zebra\n",
+        "articles/silent-steps-2019/",
+        "A zebra",
+    ),
+    ("a word of the data", "data/dossier.yml", "Vladimir Putin, kind", "Vladimir Zebra, kind", "actors/vladimir-putin/", "Zebra"),
+    ("a template", "dossier/show/templates/actor.html", r"\Z", "<p>A zebra.</p>", "actors/vladimir-putin/", "A zebra."),
+    ("a style sheet", "overrides/assets/css/base.css", r"\Z", ".zebra { color: red; }", "assets/css/base.css", ".zebra"),
+)
+"""What is changed in which file, from what to what; and the page on which it is seen, with the text to be seen."""
+
+
+def serve() -> None:
+    folder, python = first_edition()
+    whole = run("-m", "mkdocs", "build", "-q", "--strict", "-d", str(BENCH / "first"), cwd=folder, python=python).cpu
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary) / "edition"
+        ignored = shutil.ignore_patterns(".git", ".venv", "build", "site", "node_modules", "__pycache__", ".*_cache")
+        shutil.copytree(ROOT, copy, ignore=ignored)
+        with server(copy) as (site, pid):
+            for name, path, old, new, page, text in CHANGES:
+                seen(site + page)
+                time.sleep(1)
+                before = cpu_of(pid)
+                file = copy / path
+                changed, times = re.subn(old, new, file.read_text(encoding="utf-8"), count=1)
+                if not times:
+                    sys.exit(f"{path} has nothing to change")
+                file.write_text(changed, encoding="utf-8")
+                start = time.perf_counter()
+                while text not in seen(site + page):
+                    time.sleep(0.1)
+                wall = time.perf_counter() - start
+                spent = cpu_of(pid) - before
+                print(f"{name}: {spent:.2f} CPU s, {spent / whole:.3f} of the first edition's build (goal 0.10); {wall:.1f} s")
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[tuple[str, int]]:
+    """A development server over a folder: its address and process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder)}
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-f", str(folder / "mkdocs.yml"), "-a", address]
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not seen(f"http://{address}/"):
+            time.sleep(0.2)
+        yield f"http://{address}/", process.pid
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def seen(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode())
+    except (urllib.error.HTTPError, OSError):
+        return ""
+
+
+def cpu_of(pid: int) -> float:
+    """User and system seconds of a running process (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+# ---------------------------------------------------------------- made-up dossiers
+
+
+def sizes(wanted: tuple[int, ...] = SIZES) -> None:
+    print(
+        "articles   pages   build s   ms/page   plain s   ratio   MB memory   MB site   kB/page   search kB (whole, first query)"
+    )
+    costs: dict[int, float] = {}
+    for articles in wanted:
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = madeup.write(Path(temporary) / "made", articles)
+            site = folder / "site"
+            made = run("-m", "mkdocs", "build", "-q", "--strict", "-f", str(folder / "mkdocs.yml"), "-d", str(site))
+            pages = sum(1 for _ in site.rglob("*.html"))
+            plain = as_plain_markdown(folder, site)
+            floor = run("-m", "mkdocs", "build", "-q", "-f", str(plain / "mkdocs.yml"), "-d", str(plain / "site"))
+            size = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
+            search = sum(_packed(file) for file in (site / "search").glob("*.js"))
+            first = _packed(site / "search/manifest.js") + 3 * max(_packed(file) for file in (site / "search").glob("s*.js"))
+            costs[articles] = made.cpu / pages
+            print(
+                f"{articles:8} {pages:6} {made.cpu:8.1f} {1000 * made.cpu / pages:8.2f} {floor.cpu:8.1f}"
+                f" {made.cpu / floor.cpu:6.2f} {made.memory:10} {size / 1e6:8.1f} {size / pages / 1e3:8.1f}"
+                f" {search / 1e3:17.0f}, {first / 1e3:.0f}",
+                flush=True,
+            )
+    if 50 in costs:
+        for articles in (size for size in wanted if size > 50):
+            print(f"cost per page at {articles} articles: {costs[articles] / costs[50]:.2f} of that at 50 (goal 1.30)")
+
+
+def as_plain_markdown(folder: Path, site: Path) -> Path:
+    """The Markdown twins of a built site as a site of their own, without macros, hooks or templates."""
+    plain = folder.with_name("plain")
+    (plain / "docs").mkdir(parents=True)
+    (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    for twin in site.rglob("index.md"):
+        target = plain / "docs" / twin.relative_to(site)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(twin, target)
+    return plain
+
+
+def _packed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes()))
 
 
 def main() -> None:
-    small, large = seconds(BASE), seconds(4 * BASE)
-    for name in small:
-        ratio = large[name] / small[name]
-        print(f"{name}: {small[name]:.1f} s for {BASE} events, {large[name]:.1f} s for {4 * BASE}: ratio {ratio:.1f}")
+    match sys.argv[1:] or ["edition", "serve", "sizes"]:
+        case ["sizes", *numbers]:
+            sizes(tuple(int(number) for number in numbers) or SIZES)
+        case names:
+            for name in names:
+                {"edition": edition, "serve": serve, "sizes": sizes}[name]()
 
 
 if __name__ == "__main__":
