@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path as FilePath
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -20,9 +20,9 @@ from pydantic.fields import FieldInfo
 from dossier.model import fields
 from dossier.model.dates import When
 from dossier.model.lists import EventKind, Kind, Word
-from dossier.model.records import Dossier, Part, Record, Short
+from dossier.model.records import Actor, Dossier, Part, Record, Short
 
-EXAMPLE = Path(__file__).parent.parent / "example" / "data" / "dossier.yml"
+EXAMPLE = FilePath(__file__).parent.parent / "example" / "data" / "dossier.yml"
 NOT_IN_EXAMPLE = {
     ("Actor", "wikidata"): "Q42",
     ("Area", "provinces"): "[Idlib]",
@@ -59,8 +59,11 @@ WORDS: dict[Any, str] = {
 """The small types in words."""
 
 
+Path = tuple[str | int, ...]
 KINDS: dict[tuple[str, str], type[Word]] = {("Actor", "kind"): Kind, ("Event", "kind"): EventKind}
 """The lists that a dossier can add to, under `kinds`."""
+FIRST: dict[type[Part], tuple[str, ...]] = {Actor: ("kind", "why_here")}
+"""Fields that stand before those that a class inherits."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class FieldRow:
 def parts(part: type[Part] = Dossier) -> list[type[Part]]:
     """A class and all that its fields hold, each once, in the order of the shared file."""
     found = [part]
-    for inner in (inner for _, annotation in annotations(part) for inner in _parts_in(annotation)):
+    for inner in (inner for _, annotation in typed_fields(part) for inner in _parts_in(annotation)):
         found += [more for more in parts(inner) if more not in found]
     return found
 
@@ -94,14 +97,14 @@ def _parts_in(annotation: Any) -> Iterator[type[Part]]:
         yield from _parts_in(argument)
 
 
-def annotations(part: type[Part]) -> list[tuple[str, Any]]:
-    """The types of a class's fields as they are written in the model, by the names that the file has; no id of a record."""
+@cache
+def typed_fields(part: type[Part]) -> tuple[tuple[str, Any], ...]:
+    """The types of a class's fields as they are written in the model, by the names and in the order of the file."""
     hints = get_type_hints(part, include_extras=True)
-    return [
-        (info.alias or name, hints[name])
-        for name, info in part.model_fields.items()
-        if not (name == "id" and issubclass(part, Record))
-    ]
+    names = sorted(part.model_fields, key=lambda name: name not in FIRST.get(part, ()))
+    if issubclass(part, Record):
+        names.remove("id")
+    return tuple((part.model_fields[name].alias or name, hints[name]) for name in names)
 
 
 def field_of(part: type[Part], name: str) -> FieldInfo:
@@ -115,11 +118,11 @@ def fields_table() -> list[FieldRow]:
 
 
 def _rows(part: type[Part]) -> Iterator[FieldRow]:
-    for name, annotation in annotations(part):
+    for name, annotation in typed_fields(part):
         info = field_of(part, name)
-        yield FieldRow(
-            part.__name__, name, _kinds(part, name) or in_words(annotation), info.is_required(), info.description or "", written(example(part, name))
-        )
+        type_in_words = _kinds(part, name) or in_words(annotation)
+        shown = written(example(part, name))
+        yield FieldRow(part.__name__, name, type_in_words, info.is_required(), info.description or "", shown)
 
 
 def _kinds(part: type[Part], name: str) -> str | None:
@@ -158,8 +161,10 @@ def _bounded(kind: Any, *metadata: Any) -> str:
 
 def bounds(metadata: tuple[Any, ...]) -> tuple[float, float]:
     """The least and the greatest value that a number's metadata allow."""
-    limits = [limit for one in metadata if isinstance(one, FieldInfo) for limit in one.metadata]
-    return next(one.ge for one in limits if isinstance(one, Ge)), next(one.le for one in limits if isinstance(one, Le))
+    limits: list[Any] = [limit for one in metadata if isinstance(one, FieldInfo) for limit in one.metadata]
+    low: Any = next(one.ge for one in limits if isinstance(one, Ge))
+    high: Any = next(one.le for one in limits if isinstance(one, Le))
+    return low, high
 
 
 # ---------------------------------------------------------------- examples
@@ -174,23 +179,37 @@ def _examples() -> dict[tuple[str, str], Any]:
 
 
 def _gather(annotation: Any, value: Any, found: dict[tuple[str, str], Any]) -> None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        if issubclass(annotation, Short) and isinstance(value, str):
-            value = {annotations(annotation)[0][0]: value}
-        for name, inner in annotations(annotation):
-            if name in value:
-                found.setdefault((annotation.__name__, name), value[name])
-                _gather(inner, value[name], found)
+    kind = _bare(annotation)
+    if isinstance(kind, type) and issubclass(kind, Short) and isinstance(value, str):
+        value = {typed_fields(kind)[0][0]: value}
+    for inner, item, step in _held(kind, value):
+        if isinstance(kind, type):
+            found.setdefault((kind.__name__, str(step)), item)
+        _gather(inner, item, found)
+
+
+def leaves(annotation: Any, value: Any, path: Path = ()) -> Iterator[tuple[Path, Any, str]]:
+    """Every text in raw data of a type: its path, its type in the model, and itself."""
+    if isinstance(annotation, type) and issubclass(annotation, Short) and isinstance(value, str):
+        annotation = typed_fields(annotation)[0][1]
+    if get_origin(annotation) in (Union, UnionType):
+        annotation = get_args(annotation)[0]
+    if isinstance(value, str):
+        yield path, annotation, value
         return
-    inner = [argument for argument in get_args(annotation) if argument not in (NoneType, Ellipsis)]
-    if get_origin(annotation) is tuple:
-        for item in value:
-            _gather(inner[0], item, found)
-    elif get_origin(annotation) is dict:
-        for item in value.values():
-            _gather(inner[1], item, found)
-    elif get_origin(annotation) in (Union, UnionType, Annotated):
-        _gather(inner[0], value, found)
+    for inner, item, step in _held(_bare(annotation), value):
+        yield from leaves(inner, item, (*path, step))
+
+
+def _held(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, str | int]]:
+    """The types and values within a type and its value, with the step that leads to each."""
+    inner = get_args(annotation)
+    if isinstance(value, list) and get_origin(annotation) is tuple:
+        yield from ((inner[0], item, i) for i, item in enumerate(value))
+    elif isinstance(value, dict) and get_origin(annotation) is dict:
+        yield from ((inner[1], item, key) for key, item in value.items())
+    elif isinstance(value, dict) and isinstance(annotation, type) and issubclass(annotation, Part):
+        yield from ((kind, value[name], name) for name, kind in typed_fields(annotation) if name in value)
 
 
 def example(part: type[Part], name: str) -> Any:
@@ -208,3 +227,25 @@ def written(value: Any, most: int = 90) -> str:
         text = f"{{{', '.join(f'{key}: {written(item)}' for key, item in value.items())}}}"
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
+
+def part_at(path: Path) -> type[Part] | None:
+    """The class whose fields are the keys at a path of the shared file; none where the keys are ids or words."""
+    kind: Any = Dossier
+    for step in path:
+        kind = _within(kind, step)
+    return kind if isinstance(kind, type) and issubclass(kind, Part) else None
+
+
+def _within(annotation: Any, step: str | int) -> Any:
+    """The type of what stands under a key, or at a place of a list."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return _bare(dict(typed_fields(annotation)).get(str(step)))
+    inner = get_args(annotation)
+    return _bare(inner[1] if get_origin(annotation) is dict else inner[0]) if inner else None
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without its metadata and without the possibility to be missing."""
+    while get_origin(annotation) in (Union, UnionType, Annotated):
+        annotation = get_args(annotation)[0]
+    return annotation

@@ -379,16 +379,16 @@ class Event(Record):
     """What it was, in one or two sentences."""
     cites: Cites = ()
     """What the summary rests on, where it goes beyond accounts and findings."""
-    accounts: tuple[Account, ...] = ()
-    """What each article says of it."""
-    findings: tuple[Finding, ...] = ()
-    """What the record shows of it, fact by fact."""
     part_of: EventRef | None = None
     """The larger event that this one belongs to."""
     follows: tuple[EventRef, ...] = ()
     """Events that this one answers, continues or carries out; not merely earlier ones."""
     thread: Line | None = None
     """What the chain of events that begins with this one is called, where it begins one."""
+    accounts: tuple[Account, ...] = ()
+    """What each article says of it."""
+    findings: tuple[Finding, ...] = ()
+    """What the record shows of it, fact by fact."""
 
 
 # ---------------------------------------------------------------- articles and sources

@@ -1,0 +1,31 @@
+"""Which actors, places and events of a dossier a text names, by any of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.edit.originals import same
+
+NAMED = {"actors": "actor", "places": "place", "events": "event"}
+"""The parts of the shared file that a text can name, and the macro that links each."""
+
+
+def known_in(data: Any, text: str) -> list[tuple[str, str]]:
+    """The macro and the id of each record that a text names, in the order of the text; a longer name goes before a shorter."""
+    text = same(text)
+    found: dict[tuple[str, str], int] = {}
+    for name, kind, key in sorted(_names(data), key=lambda one: (-len(one[0]), one)):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            found[kind, key] = min(match.start(), found.get((kind, key), match.start()))
+            text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
+    return sorted(found, key=lambda record: found[record])
+
+
+def _names(data: Any) -> Iterator[tuple[str, str, str]]:
+    for section, kind in NAMED.items():
+        for key, record in (data.get(section) or {}).items():
+            for name in (record.get("title"), *(one.get("text") for one in record.get("names") or ())):
+                if isinstance(name, str) and name.strip():
+                    yield same(name), kind, key

@@ -1,0 +1,146 @@
+"""A new record, written where it belongs, with the keys it must have; of an article also its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from dossier.edit import change
+from dossier.edit.change import Refused
+from dossier.edit.ids import with_fresh_ids
+from dossier.edit.known import known_in
+from dossier.edit.originals import ORIGINALS, read_original
+from dossier.edit.rename import refuse_unless_free
+from dossier.edit.shared_file import DATES, SharedFile
+from dossier.edit.uses import Files
+from dossier.edit.yaml_text import entry
+from dossier.model.describe import KINDS, field_of, in_words, typed_fields
+from dossier.model.lists import NameKind
+from dossier.model.records import COLLECTIONS, Account, Event, Finding, Named, Part
+from dossier.read.data import Path, read
+from dossier.read.load import DATA, DOCS
+from dossier.read.problems import DossierError, Problem
+
+RECORDS = {name.removesuffix("s"): model for name, model in COLLECTIONS.items()}
+"""What can be made: its word, and its class."""
+PARTS: dict[str, type[Part]] = {"account": Account, "finding": Finding}
+"""What can be put into an event."""
+Given = dict[str, Any]
+"""Values for keys: a text, a list of texts, or a list of maps of texts."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was written, and what is still to be filled in."""
+
+    places: tuple[str, ...]
+    """Of the record and its page, as file:line."""
+    empty: tuple[Problem, ...]
+    """Each key without a value, with what belongs there."""
+
+
+def new(root: FilePath, kind: str, id: str, given: Given, *, group: str | None = None, document: str | None = None) -> Made:
+    """Write a record of a kind; for an article also its page, with a block for each paragraph of its document."""
+    files = _files(root)
+    refuse_unless_free(files, id)
+    if document is not None:
+        given = {**given, "paragraphs": str(len(read_original("", document).body))}
+    section, model = f"{kind}s", RECORDS[kind]
+    text = SharedFile(files.data).with_record(
+        section, id, record_lines(model, id, given), date=given.get(DATES.get(section, "")), group=group
+    )
+    written: dict[str, bytes | None] = {DATA: files.bytes_of(DATA, text)}
+    if kind == "article":
+        page = f"{DOCS}/articles/{id}.md"
+        if (root / page).exists():
+            raise Refused(f"{page} is there already")
+        written[page] = article_page(files, int(given.get("paragraphs") or 1), document).encode()
+        if document is not None:
+            written[f"{ORIGINALS}/{id}.txt"] = document.encode()
+    change.apply(root, with_fresh_ids(root, written))
+    made = _made(text, (section, id), model)
+    return replace(made, places=(*made.places, *(f"{path}:1" for path in written if path.startswith(DOCS))))
+
+
+def new_part(root: FilePath, kind: str, event: str, id: str, given: Given) -> Made:
+    """Write an account or a finding at the end of those that an event has."""
+    files = _files(root)
+    if event not in (files.tree.data.get("events") or {}):
+        raise Refused(f"no event in {DATA} has the id '{event}'")
+    name, model = f"{kind}s", PARTS[kind]
+    parts = files.tree.data["events"][event].get(name) or []
+    if any(part.get("id") == id for part in parts):
+        raise Refused(f"the event '{event}' has a part '{id}' among its {name} already")
+    lines = [f"      {line}" for line in _part_lines(model, {"id": id, **given})]
+    text = SharedFile(files.data).with_part(("events", event), name, lines, [key for key, _ in typed_fields(Event)])
+    change.apply(root, with_fresh_ids(root, {DATA: files.bytes_of(DATA, text)}))
+    return _made(text, ("events", event, name, len(parts)), model)
+
+
+def _files(root: FilePath) -> Files:
+    """The files of a dossier that may have other problems, but whose shared file can be read."""
+    files = Files(root)
+    if files.tree.problems:
+        raise DossierError(files.tree.problems)
+    return files
+
+
+def record_lines(model: type[Part], id: str, given: Given) -> list[str]:
+    """A record as it stands in the shared file: what it must have, and what was given."""
+    lines = [f"  {id}:"]
+    for name, value in _values(model, given):
+        lines += entry(name, value, 4)
+    return lines
+
+
+def _part_lines(model: type[Part], given: Given) -> list[str]:
+    """A part as an entry of a list, without indentation."""
+    lines = [line for name, value in _values(model, given) for line in entry(name, value, 2)]
+    return ["- " + lines[0].lstrip(), *lines[1:]]
+
+
+def _values(model: type[Part], given: Given) -> list[tuple[str, Any]]:
+    values = [(name, given.get(name)) for name, _ in typed_fields(model) if name in given or field_of(model, name).is_required()]
+    usual = [{"text": given.get("name", ""), "kind": str(NameKind.USUAL)}]
+    return [(name, usual if name == "names" and issubclass(model, Named) else value or "") for name, value in values]
+
+
+def _made(text: str, path: Path, model: type[Part]) -> Made:
+    """Where a record stands in the new text, and which of its keys are empty."""
+    tree = read(DATA, text)
+    record: Any = tree.data
+    for step in path:
+        record = record[step]
+    line = tree.at(path, key=isinstance(path[-1], str))[0]
+    empty = [tree.problem((*path, name), _wanted(model, name)) for name, value in record.items() if value == ""]
+    for i, name in enumerate(record.get("names") or ()):
+        if not name["text"]:
+            empty.append(tree.problem((*path, "names", i, "text"), _wanted(model, "names")))
+    return Made((f"{DATA}:{line}",), tuple(sorted(empty)))
+
+
+def _wanted(model: type[Part], name: str) -> str:
+    """What belongs under a key."""
+    kinds = KINDS.get((model.__name__, name))
+    kind = f"one of {', '.join(kinds)}" if kinds else in_words(dict(typed_fields(model))[name])
+    return f"{name}: {field_of(model, name).description} ({kind})"
+
+
+# ---------------------------------------------------------------- the page of an article
+
+
+def article_page(files: Files, count: int, document: str | None) -> str:
+    """A page with an empty block for each paragraph, above it what the dossier already has of what the paragraph names."""
+    body = read_original("", document).body if document is not None else ("",) * count
+    return "\n\n".join(_block(files, number, paragraph) for number, paragraph in enumerate(body, 1)) + "\n"
+
+
+def _block(files: Files, number: int, paragraph: str) -> str:
+    block = f"{{% call paragraph({number}) %}}\n\n{{% endcall %}}"
+    if not paragraph:
+        return block
+    opening = " ".join(paragraph.split()[:4]).replace("#}", "")
+    known = [f'{{{{ {kind}("{key}") }}}}' for kind, key in known_in(files.tree.data, paragraph)]
+    named = "\n   " + " ".join(known) if known else " Nothing in it is known yet."
+    return f"{{# Paragraph {number}, “{opening} …”.{' Known in it:' if known else ''}{named} #}}\n{block}"
