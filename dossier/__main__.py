@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from dossier.read.problems import Problem
+
+WHEN = click.option("--date", help="The day of the change, as 2026-01-31; SOURCE_DATE_EPOCH or today where none is given.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,19 +20,26 @@ import click
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Check a dossier, change it, or take it away."""
+    from dossier.edit.change import recover
+
     context.obj = root
+    if put_back := recover(root):
+        click.echo(f"A change that was cut off has been undone: {', '.join(put_back)} as before.", err=True)
 
 
 @main.command()
 @click.pass_obj
 def check(root: Path) -> None:
     """Tell every problem of data and text; exit status 1 where there is one."""
+    from dossier.edit.originals import problems
+    from dossier.edit.schema import missing_modeline
     from dossier.read.gaps import gaps
-    from dossier.read.load import load
+    from dossier.read.load import DATA, load
     from dossier.read.problems import DossierError
 
     loaded = load(root)
-    if found := gaps(loaded):
+    no_schema = missing_modeline(DATA, (root / DATA).read_text(encoding="utf-8"))
+    if found := [*gaps(loaded), *problems(root, loaded), *([no_schema] if no_schema else [])]:
         raise DossierError(found)
     parts = loaded.dossier
     told = sum(len(event.accounts) for event in parts.events.values())
@@ -40,11 +53,94 @@ def check(root: Path) -> None:
 @main.command()
 @click.pass_obj
 def schema(root: Path) -> None:
-    """Write data/dossier.schema.json anew, from the model."""
-    from dossier.edit.schema import SCHEMA, schema_text
+    """Write what editors' programs read: the JSON Schemas, general and with this dossier's ids, and the snippets."""
+    from dossier.edit.schema import IDS, SCHEMA, ids_schema_text, schema_text
+    from dossier.edit.snippets import SNIPPETS, snippets_text
+    from dossier.read.data import read
+    from dossier.read.load import DATA
 
-    (root / SCHEMA).write_text(schema_text(), encoding="utf-8")
-    click.echo(f"{SCHEMA} written.")
+    data = read(DATA, (root / DATA).read_text(encoding="utf-8-sig")).data
+    for path, text in ((SCHEMA, schema_text()), (IDS, ids_schema_text(data)), (SNIPPETS, snippets_text())):
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+        click.echo(f"{path} written.")
+
+
+class _New(click.Group):
+    """Its commands are made from the model when they are asked for."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        from dossier.edit.new_command import COMMANDS
+
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        from dossier.edit.new_command import command
+
+        return command(name)
+
+
+@main.group(cls=_New)
+def new() -> None:
+    """Write a new record where it belongs; of an article also its page."""
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--why", default="The id was changed.", help="The reason, in a sentence that readers see.")
+@WHEN
+@click.pass_obj
+def rename(root: Path, old: str, new: str, why: str, date: str | None) -> None:
+    """Give a record another id, in data and pages at once; its old address leads on."""
+    from dossier.edit.rename import rename as change
+
+    _tell_left(f"'{old}' is '{new}' now.", change(root, old, new, why=why, date=date or _today()))
+
+
+@main.command()
+@click.argument("id")
+@click.option("--why", required=True, help="The reason, in a sentence that readers see.")
+@click.option("--to", help="The id of the record that takes its place; all that named the one then names the other.")
+@WHEN
+@click.pass_obj
+def retire(root: Path, id: str, why: str, to: str | None, date: str | None) -> None:
+    """Withdraw a record; its address stays, and says why."""
+    from dossier.edit.retire import retire as change
+
+    _tell_left(f"'{id}' is withdrawn.", change(root, id, why=why, to=to, date=date or _today()))
+
+
+def _tell_left(done: str, left: list[Problem]) -> None:
+    click.echo(done)
+    if left:
+        click.echo("Left to be done:\n" + "\n".join(map(str, left)))
+
+
+def _today() -> str:
+    """The day of a change: of SOURCE_DATE_EPOCH where that is set, else today."""
+    import os
+    from datetime import UTC, datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date().isoformat()
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit status 1 where there is something to change.")
+@click.pass_obj
+def fmt(root: Path, only_check: bool) -> None:
+    """Put the shared file in one order and style, and write down the ids of notes."""
+    from dossier.edit.fmt import fmt as change
+    from dossier.edit.fmt import unformatted
+    from dossier.read.problems import DossierError
+
+    if only_check:
+        if found := unformatted(root):
+            raise DossierError(found)
+        click.echo("All in order.")
+    else:
+        click.echo("\n".join(f"{path} put in order." for path in change(root)) or "All in order.")
 
 
 @main.command()

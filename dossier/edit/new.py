@@ -26,6 +26,8 @@ RECORDS = {name.removesuffix("s"): model for name, model in COLLECTIONS.items()}
 """What can be made: its word, and its class."""
 PARTS: dict[str, type[Part]] = {"account": Account, "finding": Finding}
 """What can be put into an event."""
+WANTED: dict[type[Part], tuple[str, ...]] = {Finding: ("cites",)}
+"""Keys that most of a kind need, though the model can do without."""
 Given = dict[str, Any]
 """Values for keys: a text, a list of texts, or a list of maps of texts."""
 
@@ -101,9 +103,15 @@ def _part_lines(model: type[Part], given: Given) -> list[str]:
 
 
 def _values(model: type[Part], given: Given) -> list[tuple[str, Any]]:
-    values = [(name, given.get(name)) for name, _ in typed_fields(model) if name in given or field_of(model, name).is_required()]
+    values = [(name, given.get(name)) for name in required(model, *given)]
     usual = [{"text": given.get("name", ""), "kind": str(NameKind.USUAL)}]
     return [(name, usual if name == "names" and issubclass(model, Named) else value or "") for name, value in values]
+
+
+def required(model: type[Part], *also: str) -> list[str]:
+    """The keys that a part must have, and others, in the order of the model."""
+    wanted = {*also, *WANTED.get(model, ())}
+    return [name for name, _ in typed_fields(model) if name in wanted or field_of(model, name).is_required()]
 
 
 def _made(text: str, path: Path, model: type[Part]) -> Made:

@@ -67,32 +67,24 @@ NO_JSON: Schema = {"not": {"type": ["array", "boolean", "null", "number", "objec
 """A value for which JSON has no type: some readers of YAML make an object of a day that stands without quotation marks."""
 DAY = r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
 EDTF = f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', PART.pattern)})"
+DATE = rf"{EDTF}|{EDTF}/{EDTF}|{EDTF}/(?:\.\.)?|(?:\.\.)?/{EDTF}|\[ *{EDTF}(?: *, *{EDTF})* *\]"
 BOOLEAN = "|".join(
     "".join(f"[{char.upper()}{char}]" for char in word)
     for word in ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
 )
-SHAPES: dict[Any, Schema] = {
-    fields.Id: _id(),
-    fields.Text: _text(r"\S", minLength=1),
-    fields.Line: _text(r"^\s*[^\s\n][^\n]*\s*$"),
-    fields.RichText: _text(r"\S", minLength=1),
-    fields.Language: _word(fields.LANGUAGE.pattern),
-    fields.Day: {"anyOf": [_word(DAY), NO_JSON]},
-    fields.Address: _word(r"https?://[^\s<>\"\\^`{|}]+\.[^\s<>\"\\^`{|}]+"),
-    fields.Quotation: _text(rf"^\s*\S+(?:\s+\S+){{0,{fields.QUOTE_LIMIT - 1}}}\s*$"),
-    fields.Wikidata: _word("Q[1-9][0-9]{0,11}"),
-    str: _text(""),
-    bool: {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, _word(BOOLEAN)]},
-    When: {
-        "anyOf": [
-            _word(rf"{EDTF}|{EDTF}/{EDTF}|{EDTF}/(?:\.\.)?|(?:\.\.)?/{EDTF}|\[ *{EDTF}(?: *, *{EDTF})* *\]"),
-            {"type": "integer", "minimum": 1000, "maximum": 9998},
-            NO_JSON,
-        ]
-    },
-}
-"""How each of the small types is written. The calendar and the order of two dates are the loader's task."""
-REFS: dict[Any, tuple[str, Schema]] = {
+WRITTEN: dict[Any, tuple[str, Schema]] = {
+    fields.Id: ("id", _id()),
+    fields.Text: ("text", _text(r"\S", minLength=1)),
+    fields.Line: ("line", _text(r"^\s*[^\s\n][^\n]*\s*$")),
+    fields.RichText: ("rich-text", _text(r"\S", minLength=1)),
+    fields.Language: ("language", _word(fields.LANGUAGE.pattern)),
+    fields.Day: ("day", {"anyOf": [_word(DAY), NO_JSON]}),
+    fields.Address: ("address", _word(r"https?://[^\s<>\"\\^`{|}]+\.[^\s<>\"\\^`{|}]+")),
+    fields.Quotation: ("quotation", _text(rf"^\s*\S+(?:\s+\S+){{0,{fields.QUOTE_LIMIT - 1}}}\s*$")),
+    fields.Wikidata: ("wikidata", _word("Q[1-9][0-9]{0,11}")),
+    str: ("word", _text("")),
+    bool: ("yes-no", {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, _word(BOOLEAN)]}),
+    When: ("date", {"anyOf": [_word(DATE), {"type": "integer", "minimum": 1000, "maximum": 9998}, NO_JSON]}),
     fields.ActorRef: ("actor-id", _id()),
     fields.PlaceRef: ("place-id", _id()),
     fields.EventRef: ("event-id", _id()),
@@ -101,9 +93,10 @@ REFS: dict[Any, tuple[str, Schema]] = {
     fields.FindingRef: ("finding-path", _id(f"{fields.ID.pattern}/{fields.ID.pattern}")),
     fields.UnitRef: ("unit", _id(f"{fields.ID.pattern}(#{fields.ID.pattern})?")),
     fields.AnyRef: ("any-id", _id()),
-    fields.Speaker: ("speaker", {**_id(rf"{fields.ID.pattern}|anonymous: *[^\s\n][^\n]*")}),
+    fields.Speaker: ("speaker", _id(rf"{fields.ID.pattern}|anonymous: *[^\s\n][^\n]*")),
 }
-"""The fields that name something of the dossier, and the definition in the schema that can enumerate it."""
+"""How each of the small types is written, under a name by which the schema with the ids can complete it. The calendar and the
+order of two dates are the loader's task."""
 
 # ---------------------------------------------------------------- from the model to the schema
 
@@ -116,7 +109,7 @@ class _Builder:
     def schema(self) -> Schema:
         for part in parts():
             self.definitions[part.__name__] = self._part(part)
-        for name, general in REFS.values():
+        for name, general in WRITTEN.values():
             self.definitions[name] = self._completed(name, general)
         for (part_name, _), words in KINDS.items():
             name = f"{part_name.lower()}-kind"
@@ -153,15 +146,16 @@ class _Builder:
         shape = self._shape(annotation) if (part.__name__, name) not in KINDS else _ref(f"{part.__name__.lower()}-kind")
         if part is Dossier and name not in ("dossier", "kinds"):
             shape = {"anyOf": [shape, {"type": "null"}, {"enum": [""]}]}  # a part of the file may be empty
-        told = {"description": field_of(part, name).description, "examples": [example(part, name)]}
+        shown = example(part, name)
+        if part is Dossier and isinstance(shown, dict):
+            shown = dict(list(shown.items())[:1])
+        told = {"description": field_of(part, name).description, "examples": [shown]}
         return {**told, **({"allOf": [shape]} if "$ref" in shape else shape)}
 
     def _shape(self, annotation: Any) -> Schema:
         """How a value of a type is written."""
-        if annotation in REFS:
-            return _ref(REFS[annotation][0])
-        if annotation in SHAPES:
-            return SHAPES[annotation]
+        if annotation in WRITTEN:
+            return _ref(WRITTEN[annotation][0])
         if isinstance(annotation, type) and issubclass(annotation, Word):
             self.definitions.setdefault(annotation.__name__, _enumeration(annotation))
             return _ref(annotation.__name__)

@@ -31,6 +31,9 @@ NOT_IN_EXAMPLE = {
     ("Cover", "url"): "https://example.org/",
     ("Cover", "repository"): "https://example.org/repository",
     ("Cover", "contact"): "editors@example.org",
+    ("Area", "provinces"): ["Upper Province"],
+    ("Area", "parts_of"): ["Lower Province"],
+    ("Area", "side"): "west",
 }
 """What an invented matter cannot have."""
 WORDS: dict[Any, str] = {
@@ -179,7 +182,7 @@ def _examples() -> dict[tuple[str, str], Any]:
 
 
 def _gather(annotation: Any, value: Any, found: dict[tuple[str, str], Any]) -> None:
-    kind = _bare(annotation)
+    kind = bare(annotation)
     if isinstance(kind, type) and issubclass(kind, Short) and isinstance(value, str):
         value = {typed_fields(kind)[0][0]: value}
     for inner, item, step in _held(kind, value):
@@ -197,7 +200,7 @@ def leaves(annotation: Any, value: Any, path: Path = ()) -> Iterator[tuple[Path,
     if isinstance(value, str):
         yield path, annotation, value
         return
-    for inner, item, step in _held(_bare(annotation), value):
+    for inner, item, step in _held(bare(annotation), value):
         yield from leaves(inner, item, (*path, step))
 
 
@@ -214,6 +217,8 @@ def _held(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, str | int]]:
 
 def example(part: type[Part], name: str) -> Any:
     """A value of a field as raw data, every scalar a text."""
+    if (part.__name__, name) not in _examples():
+        raise LookupError(f"{EXAMPLE.name} in dossier/example has no '{name}' of {part.__name__}: give each field an example there")
     return _examples()[part.__name__, name]
 
 
@@ -239,12 +244,12 @@ def part_at(path: Path) -> type[Part] | None:
 def _within(annotation: Any, step: str | int) -> Any:
     """The type of what stands under a key, or at a place of a list."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return _bare(dict(typed_fields(annotation)).get(str(step)))
+        return bare(dict(typed_fields(annotation)).get(str(step)))
     inner = get_args(annotation)
-    return _bare(inner[1] if get_origin(annotation) is dict else inner[0]) if inner else None
+    return bare(inner[1] if get_origin(annotation) is dict else inner[0]) if inner else None
 
 
-def _bare(annotation: Any) -> Any:
+def bare(annotation: Any) -> Any:
     """A type without its metadata and without the possibility to be missing."""
     while get_origin(annotation) in (Union, UnionType, Annotated):
         annotation = get_args(annotation)[0]

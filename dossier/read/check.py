@@ -113,25 +113,33 @@ def _inside(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, Path]]:
 
 
 def _references(tree: Tree, known: dict[str, set[str]], pages: dict[str, PageText]) -> Iterator[Problem]:
-    everything = set().union(*known.values())
     for path, kind, word in references(Dossier, tree.data):
-        if kind == "speaker":
-            if word != "article" and not word.startswith("anonymous:") and word not in known["actor"]:
-                yield tree.problem(path, f"{_unknown('actor', word, known)}; or write 'article', or 'anonymous: who'")
-        elif kind == "finding":
-            event, _, finding = word.partition("/")
-            if event not in known["event"]:
-                yield tree.problem(path, _unknown("event", event, known))
-            elif finding not in (ids := _finding_ids(tree, event)):
-                yield tree.problem(path, f"the event '{event}' has no finding '{finding}'{did_you_mean(finding, ids)}")
-        elif kind == "unit":
-            if message := _no_unit(tree, word, known, pages):
-                yield tree.problem(path, message)
-        elif kind == "any":
-            if word not in everything:
-                yield tree.problem(path, f"nothing has the id '{word}'{did_you_mean(word, everything)}")
-        elif word not in known[kind]:
-            yield tree.problem(path, _unknown(kind, word, known))
+        if message := _no_such(tree, kind, word, known, pages):
+            yield tree.problem(path, message)
+
+
+def _no_such(tree: Tree, kind: str, word: str, known: dict[str, set[str]], pages: dict[str, PageText]) -> str | None:
+    """What is wrong with a word that names a record or a part of one."""
+    if kind == "speaker":
+        if word == "article" or word.startswith("anonymous:") or word in known["actor"]:
+            return None
+        return f"{_unknown('actor', word, known)}; or write 'article', or 'anonymous: who'"
+    if kind == "finding":
+        return _no_finding(tree, word, known)
+    if kind == "unit":
+        return _no_unit(tree, word, known, pages)
+    everything = set().union(*known.values())
+    if kind == "any":
+        return None if word in everything else f"nothing has the id '{word}'{did_you_mean(word, everything)}"
+    return None if word in known[kind] else _unknown(kind, word, known)
+
+
+def _no_finding(tree: Tree, word: str, known: dict[str, set[str]]) -> str | None:
+    event, _, finding = word.partition("/")
+    if event not in known["event"]:
+        return _unknown("event", event, known)
+    ids = _finding_ids(tree, event)
+    return None if finding in ids else f"the event '{event}' has no finding '{finding}'{did_you_mean(finding, ids)}"
 
 
 def _finding_ids(tree: Tree, event: str) -> list[str]:
@@ -152,7 +160,7 @@ def _no_unit(tree: Tree, word: str, known: dict[str, set[str]], pages: dict[str,
         return f"nothing has the id '{record}'{did_you_mean(record, everything)}"
     anchors = {anchor}
     if record in known["event"]:
-        anchors = {f"{one}-{id}" for one in ("account", "finding") for id in _part_ids(tree, record, f"{one}s")}
+        anchors = {f"{one}-{part}" for one in ("account", "finding") for part in _part_ids(tree, record, f"{one}s")}
     elif page := pages.get(f"{ARTICLES}/{record}.md"):
         anchors = {f"p{number}" for number in page.paragraphs} | {note.anchor for note in page.notes}
     return f"'{record}' has no part '{anchor}'{did_you_mean(anchor, anchors)}" if mark and anchor not in anchors else None

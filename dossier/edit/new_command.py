@@ -1,0 +1,122 @@
+"""The options of `python -m dossier new …`, made from the model: one for each key that has a plain value or a list of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+import click
+
+from dossier.edit.new import PARTS, RECORDS, Given, Made, new, new_part
+from dossier.edit.originals import read_original
+from dossier.model.describe import KINDS, bare, field_of, in_words, typed_fields
+from dossier.model.lists import ParticipantRole, Word
+from dossier.model.records import Event, Named, Part, Short
+
+COMMANDS = (*RECORDS, *PARTS)
+PARAGRAPHS = """The document has {count} paragraphs. If some are not of the article's body (title, captions, advertisements),
+put a line '---' above and below the body in originals/{id}.txt, and take them out of the page and of 'paragraphs'."""
+
+
+def command(kind: str) -> click.Command | None:
+    """The command that writes a record of a kind, or a part of an event."""
+    if kind in RECORDS:
+        return _for_record(kind)
+    return _for_part(kind) if kind in PARTS else None
+
+
+def _for_record(kind: str) -> click.Command:
+    params = [click.Argument(["id"]), *_options(RECORDS[kind])]
+    params.append(click.Option(["--under", "group"], help="The heading, in the shared file, under which it goes."))
+    if kind == "article":
+        told = "A lawful copy of the document as plain text; it goes to originals/, which is never published."
+        params.append(click.Option(["--original"], type=click.Path(exists=True, dir_okay=False, path_type=Path), help=told))
+    return click.Command(kind, params=params, callback=_record_maker(kind), help=_help(RECORDS[kind]))
+
+
+def _for_part(kind: str) -> click.Command:
+    params = [click.Argument(["event"]), click.Argument(["id"]), *_options(PARTS[kind])]
+    return click.Command(kind, params=params, callback=_part_maker(kind), help=_help(PARTS[kind]))
+
+
+def _help(model: type[Part]) -> str:
+    return " ".join((model.__doc__ or "").split())
+
+
+def _record_maker(kind: str) -> Callable[..., None]:
+    @click.pass_obj
+    def make(root: Path, /, id: str, group: str | None, original: Path | None = None, **given: Any) -> None:
+        document = original.read_text(encoding="utf-8-sig") if original else None
+        _tell(new(root, kind, id, _given(given), group=group, document=document))
+        if document is not None:
+            count = len(read_original("", document).body)
+            click.echo(
+                f"The document has {count} paragraphs, read from originals/{id}.txt: if that is too many, open that file, put a"
+            )
+            click.echo("line '---' above and below the article's body, and say the number that is left under 'paragraphs'.")
+
+    return make
+
+
+def _part_maker(kind: str) -> Callable[..., None]:
+    @click.pass_obj
+    def make(root: Path, /, event: str, id: str, **given: Any) -> None:
+        _tell(new_part(root, kind, event, id, _given(given)))
+
+    return make
+
+
+def _tell(made: Made) -> None:
+    click.echo("\n".join(f"{place}: written" for place in made.places))
+    if made.empty:
+        click.echo("To be filled in:\n" + "\n".join(map(str, made.empty)))
+
+
+# ---------------------------------------------------------------- options
+
+
+def _options(model: type[Part]) -> list[click.Parameter]:
+    options: list[click.Parameter] = []
+    if issubclass(model, Named):
+        options.append(click.Option(["--name"], help="The usual form of its name."))
+    for name, annotation in typed_fields(model):
+        if name != "id" and (kind := _type_of(model, name, annotation)):
+            option = f"--{name.replace('_', '-')}"
+            told = f"{field_of(model, name).description} ({in_words(annotation)})" if kind is click.STRING else None
+            is_many = get_origin(bare(annotation)) is tuple
+            options.append(
+                click.Option([option, name], type=kind, multiple=is_many, help=told or field_of(model, name).description)
+            )
+    if model is Event:
+        options.append(click.Option(["--participant"], multiple=True, help="An actor's id and its role, as some-actor:party."))
+    return options
+
+
+def _type_of(model: type[Part], name: str, annotation: Any) -> click.ParamType[Any] | None:
+    """What an option takes; None for keys that hold more than a value or a list of values."""
+    if (model.__name__, name) in KINDS:
+        return click.STRING  # a dossier can add kinds of its own
+    kind = bare(annotation)
+    if get_origin(kind) is tuple:
+        kind = bare(get_args(kind)[0])
+    if isinstance(kind, type) and issubclass(kind, Word):
+        return click.Choice([word.value for word in kind])
+    is_part = get_origin(kind) is not None or (isinstance(kind, type) and issubclass(kind, Part) and not issubclass(kind, Short))
+    return None if is_part or kind is NoneType else click.STRING
+
+
+def _given(options: dict[str, Any]) -> Given:
+    """The keys and values that were given, as they go into the shared file."""
+    given = {name: list(value) if isinstance(value, tuple) else str(value) for name, value in options.items() if value}
+    if pairs := given.pop("participant", None):
+        given["participants"] = [_participant(pair) for pair in pairs]
+    return given
+
+
+def _participant(pair: str) -> dict[str, str]:
+    actor, mark, role = pair.partition(":")
+    if not mark or role not in list(ParticipantRole):
+        raise click.BadParameter(f"'{pair}' is not some-actor:role; the roles are {', '.join(ParticipantRole)}")
+    return {"actor": actor, "role": role}
