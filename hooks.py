@@ -42,7 +42,6 @@ log = logging.getLogger("mkdocs.dossier")
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
 
 
-
 class Progress:
     """How far a build is, told once a second as soon as it has taken two."""
 
@@ -204,6 +203,7 @@ def on_page_read_source(page: Page, **_: Any) -> str | None:
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Tell what the page is about; of a generated one there is no Markdown."""
     site, path = Build.macros.site, page.file.src_uri
+    page.update_date = site.dossier.dossier.reviewed  # for the sitemap: no day of the build stands anywhere
     if description := pages.description_of(site, path):
         page.meta.setdefault("description", description)
     if article := pages.article_at(site, path):
