@@ -10,7 +10,7 @@ from itertools import groupby
 from dossier.ask.order import plain
 from dossier.ask.origins import chains
 from dossier.ask.site import Site, once
-from dossier.model.records import Actor, Cites, Finding, Name, Reply, Role, Source
+from dossier.model.records import Actor, Cites, Finding, Name, Record, Reply, Role, Source
 from dossier.read.check import ARTICLES
 from dossier.read.docs import anchor_of
 
@@ -35,6 +35,12 @@ def by_source(site: Site) -> dict[str, list[Citation]]:
 
 def of_source(site: Site, source: Source) -> list[Citation]:
     return by_source(site).get(source.id, [])
+
+
+def by_page(site: Site, source: Source) -> list[tuple[str, Record | None, list[Citation]]]:
+    """Where a source is cited, page by page: its path, the record that it tells, and the places on it."""
+    pages = groupby(sorted(of_source(site, source), key=lambda one: one.path), lambda one: one.path)
+    return [(path, site.record_at(path), list(places)) for path, places in pages]
 
 
 @once
@@ -88,7 +94,7 @@ def _in_events(site: Site) -> Iterator[tuple[str, Citation]]:
         for cites in (event.cites, event.when_cites, event.place_cites, *(one.cites for one in event.participants)):
             yield from _at(_ids(cites), path, "", event.title)
         for finding in event.findings:
-            yield from _at(_ids(_cites_of(finding)), path, f"finding-{finding.id}", f"{event.title}: {finding.value}")
+            yield from _at(_ids(_cites_of(finding)), path, f"finding-{finding.id}", finding.value)
 
 
 def _cites_of(finding: Finding) -> Cites:

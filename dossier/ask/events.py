@@ -8,7 +8,8 @@ from itertools import groupby
 from dossier.ask.mentions import articles_of
 from dossier.ask.order import actor_order, year_of
 from dossier.ask.site import Site, once
-from dossier.model.records import Actor, Article, Event, Place, Record
+from dossier.model.lists import ParticipantRole
+from dossier.model.records import Actor, Article, Event, Participant, Place, Record
 
 
 @once
@@ -23,6 +24,17 @@ def _by_actor(site: Site) -> dict[str, list[Event]]:
 def actors_in(*events: Event) -> list[str]:
     """The ids of those who take part in events, each once."""
     return list(dict.fromkeys(participant.actor for event in events for participant in event.participants))
+
+
+def by_role(event: Event) -> list[tuple[ParticipantRole, list[Participant]]]:
+    """Those who had a part in an event, by what it was."""
+    groups = [(role, [one for one in event.participants if one.role == role]) for role in ParticipantRole]
+    return [group for group in groups if group[1]]
+
+
+def roles_of(event: Event, actor: Actor) -> list[ParticipantRole]:
+    """What an actor did in an event."""
+    return [one.role for one in event.participants if one.actor == actor.id]
 
 
 def of_actor(site: Site, actor: Actor) -> list[Event]:

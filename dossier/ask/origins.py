@@ -93,6 +93,11 @@ class Support:
     def together(self) -> int:
         return len({key(name) for name in (*self.told, *self.recorded)})
 
+    @property
+    def shared(self) -> int:
+        """How many stand behind both."""
+        return len(self.told) + len(self.recorded) - self.together
+
 
 @once
 def support(site: Site, event: Event) -> Support:

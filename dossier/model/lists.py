@@ -92,26 +92,26 @@ class EventStatus(Word):
 
 
 class ParticipantRole(Word):
-    """What an actor did in an event."""
+    """What an actor did in an event; the meaning follows the actor's name."""
 
-    PARTY = "party", "Took part", "acted in it"
+    PARTY = "party", "Took part", "took part"
     HOST = "host", "Host", "received the others"
-    TARGET = "target", "Target", "it was done to them"
+    TARGET = "target", "Target", "was its target"
     SPEAKER = "speaker", "Speaker", "spoke"
     MEDIATOR = "mediator", "Mediator", "stood between the others"
     AUTHOR = "author", "Decided by", "decided or wrote it"
-    SUBJECT = "subject", "Concerned", "it was about them"
+    SUBJECT = "subject", "Concerned", "was concerned"
     WITNESS = "witness", "Witness", "saw it"
 
 
 class Stance(Word):
     """What a voice does with a claim."""
 
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    PROPOSES = "proposes"
-    PREDICTS = "predicts"
-    ASKS = "asks"
+    ASSERTS = "asserts", "Says so"
+    DENIES = "denies", "Denies it"
+    PROPOSES = "proposes", "Proposes it"
+    PREDICTS = "predicts", "Predicts it"
+    ASKS = "asks", "Asks whether it is so"
 
 
 class Sure(Word):
@@ -237,9 +237,9 @@ class SourceType(Word):
     """The item types of CSL 1.0.2 that sources of a dossier have."""
 
     ARTICLE = "article"
-    ARTICLE_JOURNAL = "article-journal"
-    ARTICLE_MAGAZINE = "article-magazine"
-    ARTICLE_NEWSPAPER = "article-newspaper"
+    ARTICLE_JOURNAL = "article-journal", "Journal article"
+    ARTICLE_MAGAZINE = "article-magazine", "Magazine article"
+    ARTICLE_NEWSPAPER = "article-newspaper", "News article"
     BROADCAST = "broadcast"
     DATASET = "dataset"
     DOCUMENT = "document"
@@ -248,13 +248,13 @@ class SourceType(Word):
     LEGISLATION = "legislation"
     MAP = "map"
     POST = "post"
-    POST_WEBLOG = "post-weblog"
+    POST_WEBLOG = "post-weblog", "Blog post"
     REPORT = "report"
     SPEECH = "speech"
     TREATY = "treaty"
-    WEBPAGE = "webpage"
+    WEBPAGE = "webpage", "Web page"
     BOOK = "book"
-    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia"
+    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia", "Entry in an encyclopedia"
 
 
 class NoteKind(Word):

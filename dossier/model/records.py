@@ -183,6 +183,8 @@ class Actor(Named):
     """Who has the same or a like name."""
     sort: Line | None = None
     """What to sort by, where it is not the last word of a person's usual name or a body's whole name."""
+    the: bool | None = None
+    """Whether its name takes 'the' within a sentence, where the engine cannot tell by the name."""
     replies: tuple[Reply, ...] = ()
     """Its answers, from the earliest to the latest."""
 

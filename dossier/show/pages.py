@@ -9,11 +9,15 @@ from typing import Any
 from markupsafe import Markup
 
 from dossier.ask import citations, disagreements, encounters, maps, moved, open_questions, threads, timeline
+from dossier.ask.retired import collection_of, successor
 from dossier.ask.site import HAS_PAGE, Site
-from dossier.model.records import Article, Record, Retired
+from dossier.model.records import Article, Retired
 from dossier.read.check import ARTICLES
 from dossier.show import prose
 from dossier.show.render import Renderer, title_of
+
+SOURCES = "sources/index.md"
+"""The list of all sources; it needs no list of those that it cites."""
 
 
 @dataclass(frozen=True)
@@ -111,28 +115,13 @@ def made(site: Site) -> Iterator[Made]:
 
 def _gone(site: Site, key: str, retired: Retired) -> Iterator[Made]:
     """The page of a retired id, where it had one: it says why, and leads on where there is a successor."""
-    new = site.records.get(retired.to or "")
-    collection = _collection_of(site, new) if new else f"{retired.was}s"
+    new, collection = successor(site, retired), collection_of(site, retired)
     if collection in HAS_PAGE:
         title = retired.title or (title_of(new) if new else key)
         to = site.path_of(new) if new else None
         yield Made(
             f"{collection}/{key}.md", title, "retired.html", {"retired": retired, "new": new, "title": title}, to, new is None
         )
-
-
-def _collection_of(site: Site, record: Record) -> str:
-    return site.path_of(record).partition("/")[0]
-
-
-def retired_in(site: Site, collection: str) -> list[tuple[str, Retired, Record | None]]:
-    """The retired records of a collection whose records share one page: they leave a sentence at their old anchor."""
-    found = ((key, retired, site.records.get(retired.to or "")) for key, retired in site.dossier.retired.items())
-    return [
-        (key, retired, new)
-        for key, retired, new in found
-        if (_collection_of(site, new) if new else f"{retired.was}s") == collection
-    ]
 
 
 # ---------------------------------------------------------------- what is put around a page that somebody wrote
@@ -147,7 +136,7 @@ def around(renderer: Renderer, path: str, content: str, sections: list[tuple[str
     article = article_at(renderer.site, path)
     if article:
         return renderer.render("article.html", record=article, content=body, sections=sections)
-    if citations.on_page(renderer.site, path):
+    if path != SOURCES and citations.on_page(renderer.site, path):
         return body + "\n" + renderer.render("sources-here.html")
     return body
 

@@ -17,7 +17,6 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import jinja2
-from babel import Locale
 from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
@@ -27,7 +26,7 @@ from dossier.ask.site import Site
 from dossier.model import lists
 from dossier.model.dates import when
 from dossier.model.records import Name, Record, Source
-from dossier.show import drawings, prose
+from dossier.show import drawings, facets, phrases, prose
 from dossier.show.links import Links
 from dossier.show.report import report_address
 
@@ -83,16 +82,23 @@ class Renderer:
             address=self.address,
             report=self.report,
             short=short,
+            facets=facets.facets,
+            choices=_bound(facets, site),
+            manner=phrases.manner,
+            quoted=phrases.quoted,
+            numbered=phrases.numbered,
         )
         self.env.filters.update(
             bdi=bdi,
             capital=capital,
             curly=curly,
             day=when,
+            figure=phrases.figure,
             host=host,
-            language=language,
+            language=phrases.language,
             prose=prose.inline,
             slug=slug,
+            the=phrases.the,
             unquoted=unquoted,
         )
 
@@ -183,8 +189,9 @@ def short(source: Source) -> str:
 
 
 def capital(text: object) -> str:
-    """A text that begins with a capital."""
-    return str(text)[:1].upper() + str(text)[1:]
+    """A text, or HTML that begins with a word, with a capital."""
+    words = text if isinstance(text, str) else str(text)
+    return words[:1].upper() + words[1:]
 
 
 def unquoted(text: str) -> str:
@@ -207,15 +214,6 @@ def slug(title: str) -> str:
 
 def host(url: str) -> str:
     return url.split("/")[2].removeprefix("www.")
-
-
-@lru_cache
-def language(tag: str) -> str:
-    """A language tag in English: 'Arabic', 'Russian (Latin)'."""
-    english, (code, *rest) = Locale("en"), tag.split("-")
-    name = str(english.languages.get(code, code))
-    details = [str(english.scripts.get(part) or english.territories.get(part) or part) for part in rest]
-    return f"{name} ({', '.join(details)})" if details else name
 
 
 def bdi(text: str | Name, lang: str = "") -> Markup:
