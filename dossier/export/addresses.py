@@ -30,6 +30,11 @@ def url(site: Site, path: str, anchor: str = "") -> str:
     return site.address + quote(there) + (f"#{quote(target, safe='')}" if target else "")
 
 
+def file_url(site: Site, path: str) -> str:
+    """The address of a file of the site, whatever its name ends in."""
+    return site.address + quote(path)
+
+
 def url_of(site: Site, record: Record, anchor: str = "") -> str:
     """The address of a record's page, or of a unit on it."""
     return url(site, site.path_of(record), anchor)

@@ -165,13 +165,19 @@ def link(text: str, path: str) -> str:
 
 def escape(text: str) -> str:
     """A text of the data as Markdown shows it: no letter of it means anything."""
-    return re.sub(r"([\\`*_\[\]<>|~])|^(\s*)([#+-])(?=\s)|^(\s*\d+)([.)])(?=\s)", _escaped, text, flags=re.MULTILINE)
+    return MEANT.sub(_escaped, text)
+
+
+MEANT = re.compile(r"(https?://[^\s<>]+)|([\\`*_\[\]<>|~])|^(\s*)([#+-])(?=\s)|^(\s*\d+)([.)])(?=\s)", re.MULTILINE)
+"""Addresses, which stay as they are, and what means something to a Markdown reader: anywhere, or where a line begins."""
 
 
 def _escaped(found: re.Match[str]) -> str:
     if found[1]:
-        return f"\\{found[1]}"
-    return f"{found[2]}\\{found[3]}" if found[3] else f"{found[4]}\\{found[5]}"
+        return found[1]
+    if found[2]:
+        return f"\\{found[2]}"
+    return f"{found[3]}\\{found[4]}" if found[4] else f"{found[5]}\\{found[6]}"
 
 
 def with_addresses(site: Site, text: str, path: str = "index.md") -> str:

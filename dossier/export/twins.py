@@ -1,0 +1,236 @@
+"""A Markdown twin of every page, for readers who are programs: no line of it can be quoted as a fact by mistake.
+
+Each line of a claim names its article, its speaker and how sure that speaker is; each finding its status; each line of a digest the
+article that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dossier.ask import accounts, citations, events, mentions
+from dossier.ask.site import HAS_PAGE, Site, once
+from dossier.export import prose, said
+from dossier.export.addresses import beside, file_url, url
+from dossier.export.licences import licence
+from dossier.export.lists_in_words import claim_line, event_line, finding_line, shown, source_line, to
+from dossier.export.prose import escape
+from dossier.model.records import Actor, Article, Event, Record
+from dossier.read.check import ARTICLES
+
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>")
+"""HTML within a page: it arranges the page or tells a language, and says nothing."""
+LISTS = {"articles": "Articles", "actors": "Actors", "events": "Events", "places": "Places", "sources": "Sources"}
+
+
+def twins(site: Site) -> Iterator[tuple[str, str]]:
+    """Every page's twin, beside it."""
+    for path in paths(site):
+        yield beside(path, "index.md"), twin(site, path)
+
+
+def paths(site: Site) -> list[str]:
+    """Every page: those that somebody wrote, those of single records, and lists that nobody wrote."""
+    records = [site.path_of(record) for name in HAS_PAGE for record in getattr(site, name)]
+    lists = [f"{name}/index.md" for name in LISTS]
+    return list(dict.fromkeys([*site.pages, *lists, *records]))
+
+
+@once
+def twin(site: Site, path: str) -> str:
+    """One page as Markdown; its links lead to the published site."""
+    record = site.record_at(path)
+    if isinstance(record, Article):
+        lines = list(_article(site, record))
+    elif isinstance(record, Actor):
+        lines = list(_actor(site, record))
+    elif isinstance(record, Event):
+        lines = list(_event(site, record))
+    else:
+        lines = [_written(site, path)]
+    text = TAG.sub("", "\n".join([*_head(site, path), *lines]))
+    return re.sub(r"\n{3,}", "\n\n", prose.with_addresses(site, text, path)).strip() + "\n"
+
+
+def _head(site: Site, path: str) -> Iterator[str]:
+    """What a program must know before it quotes a line."""
+    cover = site.dossier.dossier
+    yield "---"
+    yield f"edition: {_quoted(cover.title)}"
+    yield f"page: {_quoted(url(site, path))}"
+    yield f"licence: {_quoted(cover.licence)}"
+    yield f"reviewed: {cover.reviewed}"
+    yield f"reading: {_quoted(READING)}"
+    yield "---\n"
+
+
+READING = "Claims are what an article or a voice in it says; findings are what the record shows, each with its status. Quote neither without it."
+
+
+def _quoted(text: str) -> str:
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    items = [f"- {line}" for line in lines]
+    return [f"\n## {title}\n", *items] if items else []
+
+
+# ---------------------------------------------------------------- pages of records
+
+
+def _article(site: Site, article: Article) -> Iterator[str]:
+    name = said.article_name(site, article)
+    publisher = to(site, site.dossier.actors[article.publisher])
+    written = f"; written {article.written}" if article.written else ""
+    yield f"# {escape(site.short_title(article))}: “{escape(article.title)}”\n"
+    yield f"Published by {publisher}, {article.published}{written}. {f'Document: {article.url}' if article.url else ''}\n"
+    yield f"In short, the article says: {escape(article.summary)}\n"
+    if article.caution:
+        yield f"What this copy of {escape(name)} is: {escape(article.caution)}\n"
+    for piece in prose.pieces(site, article):
+        yield from _piece(site, article, piece)
+    yield from _section("Who says what", (claim_line(site, told) for told in accounts.in_article(site, article)))
+    for title, collection in (("Actors", "actors"), ("Events", "events"), ("Places", "places")):
+        yield from _section(f"{title} named", (to(site, record) for record, _ in mentions.named_in(site, article, collection)))
+    yield from _sources(site, site.path_of(article))
+
+
+def _piece(site: Site, article: Article, piece: prose.Piece) -> Iterator[str]:
+    """A heading, a paragraph or a note: each block of it begins with whose words it is."""
+    if piece.is_heading:
+        yield f"\n## {piece.text}\n"
+        return
+    who = said.note(site, article, piece.note) if piece.note else said.digest(site, article, piece.paragraph or 0)
+    head = f"\n### {escape(piece.note.heading)}\n" if piece.note else ""
+    yield head
+    for block in prose.blocks(piece.text):
+        yield f"{escape(who)}: {block}\n"
+    if piece.note and (says := _contradiction(piece.note.says, piece.note.record)):
+        yield f"{says}\n"
+    if piece.note and piece.note.cites:
+        yield f"Sources of this note: {escape(said.cited(site, piece.note.cites))}.\n"
+
+
+def _contradiction(says: str | None, record: str | None) -> str:
+    told = f"The article says: {escape(says)} " if says else ""
+    return told + (f"The record shows: {escape(record)}" if record else "")
+
+
+def _actor(site: Site, actor: Actor) -> Iterator[str]:
+    yield f"# {escape(actor.title)}\n"
+    yield f"{site.dossier.actor_kind(actor).label}. Why it is here: {escape(actor.why_here)}\n"
+    if actor.summary:
+        yield f"{escape(actor.title)}: {escape(actor.summary)}\n"
+    if actor.not_to_confuse:
+        yield f"Not to be confused: {escape(actor.not_to_confuse)}\n"
+    yield from _section("Names", (f"{escape(name.text)} ({name.kind.label.lower()}, {name.lang})" for name in actor.names))
+    yield from _section("Offices", (_role(site, actor, at) for at in range(len(actor.roles))))
+    yield from _section("Events", (_part(site, actor, event) for event in events.of_actor(site, actor)))
+    told = accounts.by_actor(site, actor)
+    yield from _section(f"What {escape(actor.title)} says or passes on", (claim_line(site, one) for one in told))
+    replies = (f"{escape(actor.title)} replied on {reply.date}: {reply.text}" for reply in actor.replies)
+    yield from _section("Replies", replies)
+    yield from _named(site, actor)
+    yield from _sources(site, site.path_of(actor))
+
+
+def _role(site: Site, actor: Actor, at: int) -> str:
+    role = actor.roles[at]
+    body = f", {to(site, site.dossier.actors[role.of])}" if role.of else ""
+    return f"{escape(actor.title)}: {escape(role.title)}{body}{f' ({role.when})' if role.when else ''}"
+
+
+def _part(site: Site, actor: Actor, event: Event) -> str:
+    roles = ", ".join(one.role.within for one in event.participants if one.actor == actor.id)
+    return f"{event_line(site, event)}; {escape(actor.title)}: {roles}"
+
+
+def _named(site: Site, record: Record) -> Iterator[str]:
+    """Where the articles name a record."""
+    for article, places in mentions.by_article(site, record):
+        links = ", ".join(to(site, article, place.anchor, place.anchor) for place in places)
+        yield f"\nNamed in {escape(said.article_name(site, article))}: {links}\n"
+
+
+def _event(site: Site, event: Event) -> Iterator[str]:
+    place = f"; at {to(site, site.dossier.places[event.place])}" if event.place else ""
+    yield f"# {escape(event.title)}\n"
+    yield f"{site.dossier.event_kind(event).label}, {event.status.within}; when: {event.when or 'not known'}{place}.\n"
+    yield f"In short, “{escape(event.title)}” ({event.status.within}): {escape(event.summary)}\n"
+    found = (finding_line(site, event, finding) for finding in event.findings)
+    yield from _section("What the record shows", found)
+    yield from _section("What the articles say", (claim_line(site, told) for told in accounts.of_event(site, event)))
+    parts = (f"{to(site, site.dossier.actors[one.actor])}: {one.role.within}" for one in event.participants)
+    yield from _section("Who took part", parts)
+    before = [f"Follows {event_line(site, site.dossier.events[key])}" for key in event.follows]
+    after = [f"Followed by {event_line(site, one)}" for one in events.followed_by(site, event)]
+    whole = [f"Part of {event_line(site, site.dossier.events[event.part_of])}"] if event.part_of else []
+    yield from _section("Other events", [*whole, *before, *after])
+    yield from _named(site, event)
+    yield from _sources(site, site.path_of(event))
+
+
+def _sources(site: Site, path: str) -> list[str]:
+    return _section("Sources", (source_line(site, source) for source, _ in citations.on_page(site, path)))
+
+
+# ---------------------------------------------------------------- pages that somebody wrote
+
+
+def _written(site: Site, path: str) -> str:
+    """A page with what it shows of the whole; a list that nobody wrote is made of that alone."""
+    page = site.pages.get(path)
+    if page is None:
+        name = path.partition("/")[0]
+        return f"# {LISTS[name]}\n" + shown(site)[name.removesuffix("s") + "_index"]()
+    text = FRONT_MATTER.sub("", prose.whole(site, page, shown(site)))
+    return "\n".join([text, *_sources(site, path)])
+
+
+def is_article(path: str) -> bool:
+    return path.startswith(f"{ARTICLES}/") and not path.endswith("/index.md")
+
+
+# ---------------------------------------------------------------- for language models
+
+
+def llms(site: Site) -> str:
+    """The guide that language models look for: what this is, how to quote it, and where each page's twin is."""
+    cover = site.dossier.dossier
+    parts = [f"# {cover.title}", "", f"> {cover.summary}", "", READING, ""]
+    parts += [f"Licence: {licence(cover.licence).title} ({licence(cover.licence).url}). Reviewed {cover.reviewed}."]
+    groups = {"Articles": site.articles, "Events": site.events, "Actors": site.actors}
+    for title, records in groups.items():
+        entries = [f"- [{escape(_name(site, record))}]({_twin_of(site, site.path_of(record))}): {_about(record)}" for record in records]
+        parts += ["", f"## {title}", "", *entries]
+    others = [path for path in site.pages if not is_article(path)]
+    parts += ["", "## Pages", ""]
+    parts += [f"- [{escape(site.pages[path].heading)}]({_twin_of(site, path)})" for path in others]
+    parts += ["", "## Optional", "", f"- [Everything in one file]({url(site, 'llms-full.txt')})"]
+    parts += [f"- [The data as JSON]({url(site, 'data/dossier.json')})"]
+    return "\n".join(parts) + "\n"
+
+
+def _name(site: Site, record: Record) -> str:
+    return site.short_title(record) if isinstance(record, Article) else str(record.title)  # type: ignore[attr-defined]
+
+
+def _about(record: Record) -> str:
+    """One line on a record, plain."""
+    if isinstance(record, Event):
+        return f"{record.status.label}; {record.when or 'undated'}"
+    text = record.why_here if isinstance(record, Actor) else getattr(record, "summary", "")
+    return escape(" ".join(str(text).split()))
+
+
+def _twin_of(site: Site, path: str) -> str:
+    return file_url(site, beside(path, "index.md"))
+
+
+def llms_full(site: Site) -> str:
+    """All twins one after another, the articles first."""
+    every = sorted(paths(site), key=lambda path: (not is_article(path), path.startswith(("actors/", "events/"))))
+    return "\n\n".join(twin(site, path) for path in every)
