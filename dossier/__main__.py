@@ -144,6 +144,22 @@ def fmt(root: Path, only_check: bool) -> None:
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new", default="HEAD")
+@click.pass_obj
+def changes(root: Path, old: str, new: str) -> None:
+    """Write into data/changes.json what changed from one commit to another, record by record."""
+    from collections import Counter
+
+    from dossier.edit.changes import record
+
+    revision = record(root, old, new)
+    counted = Counter(change.kind.label.lower() for change in revision.changes)
+    told = ", ".join(f"{number} {kind}" for kind, number in counted.items()) or "nothing changed"
+    click.echo(f"From {revision.old} to {revision.new}: {told}.")
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--links", type=click.Choice(["folders", "files", "offline"]), default="folders", help="How links name pages.")
 @click.pass_obj

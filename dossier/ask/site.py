@@ -29,6 +29,8 @@ class Site:
         self.dossier = loaded.dossier
         self.pages = loaded.pages
         self.tree = loaded.tree
+        self.changes = loaded.changes
+        """What changed from one published state to the next, the newest first."""
         self.address = address
         """Where the site is published, ending in '/'; empty where that is not known."""
         self.repository = repository or self.dossier.dossier.repository or ""

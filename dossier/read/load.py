@@ -10,8 +10,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from dossier.model.changes import Revision
 from dossier.model.fields import Id, shown
 from dossier.model.records import COLLECTIONS, Cover, Dossier, Kinds, Part, Reading, ReadingPath, Record, Retired
+from dossier.read.changes import read_changes
 from dossier.read.check import crosscheck
 from dossier.read.data import Path, Tree, read
 from dossier.read.docs import PageText, scan
@@ -30,6 +32,8 @@ class Loaded:
     pages: dict[str, PageText]
     """Path below docs/ → page."""
     tree: Tree
+    changes: tuple[Revision, ...] = ()
+    """What changed from one published state to the next, the newest first."""
 
 
 def load(root: FilePath) -> Loaded:
@@ -49,9 +53,11 @@ def load(root: FilePath) -> Loaded:
     dossier, found = _validate(tree)
     problems += found
     problems += crosscheck(dossier, pages, tree)
+    changes, found = read_changes(root)
+    problems += found
     if problems:
         raise DossierError(problems)
-    return Loaded(dossier, pages, tree)
+    return Loaded(dossier, pages, tree, changes)
 
 
 def _scan_docs(docs: FilePath) -> Iterator[PageText]:
