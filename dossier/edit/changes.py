@@ -150,7 +150,9 @@ class _Pair:
         for name in names:
             was, now = _flat(self.before.get(name)), _flat(self.after.get(name))
             if was and now and was != now:
-                yield self.change(ChangeKind.CORRECTED, f"{_called(name)}: {_said(name, was)} → {_said(name, now)}", _said(name, was))
+                yield self.change(
+                    ChangeKind.CORRECTED, f"{_called(name)}: {_said(name, was)} → {_said(name, now)}", _said(name, was)
+                )
             elif now and not was:
                 yield self.change(ChangeKind.ADDED, f"{_called(name)}: {_said(name, now)}")
             elif was and not now:
@@ -167,7 +169,9 @@ class _Pair:
         """Fields that explain: all that are worded otherwise, in one change."""
         other = [name for name in names if self.before.get(name) != self.after.get(name)]
         if other:
-            yield self.change(ChangeKind.REVISED, f"Worded or sourced anew: {', '.join(_called(name).lower() for name in other)}.")
+            yield self.change(
+                ChangeKind.REVISED, f"Worded or sourced anew: {', '.join(_called(name).lower() for name in other)}."
+            )
 
 
 def _flat(value: Any) -> str:
@@ -179,7 +183,13 @@ def _flat(value: Any) -> str:
     return " ".join(str(value).split()) if value is not None else ""
 
 
-CALLED = {"when": "When", "part_of": "Part of", "why_here": "Why it is here", "in_short": "In short", "title_en": "Title in English"}
+CALLED = {
+    "when": "When",
+    "part_of": "Part of",
+    "why_here": "Why it is here",
+    "in_short": "In short",
+    "title_en": "Title in English",
+}
 DATES = ("when", "published", "written", "issued")
 
 
@@ -275,7 +285,9 @@ def _dicts(value: Any) -> list[Data]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _units(pair: _Pair, name: str, called: str, compared: Callable[[_Pair, str, Data, Data], Iterator[Change]]) -> Iterator[Change]:
+def _units(
+    pair: _Pair, name: str, called: str, compared: Callable[[_Pair, str, Data, Data], Iterator[Change]]
+) -> Iterator[Change]:
     """Findings or accounts, each known by its id."""
     before, after = ({_flat(one.get("id")): one for one in _dicts(data.get(name))} for data in (pair.before, pair.after))
     for key, unit in after.items():
@@ -320,7 +332,9 @@ def _finding(pair: _Pair, anchor: str, before: Data, after: Data) -> Iterator[Ch
         now = f"“{_flat(before.get('value'))}” → “{_flat(after.get('value'))}”" if value else _flat(after.get("value"))
         yield pair.change(ChangeKind.CORRECTED, f"{about}: {now}{faulted}", was, anchor)
     elif {**before, "checked": ""} != {**after, "checked": ""}:
-        yield pair.change(ChangeKind.REVISED, f"{about}: reasons, sources or details were revised; the finding stands.", anchor=anchor)
+        yield pair.change(
+            ChangeKind.REVISED, f"{about}: reasons, sources or details were revised; the finding stands.", anchor=anchor
+        )
 
 
 def _faulted(before: Data, after: Data) -> str:
@@ -334,7 +348,24 @@ def _faulted(before: Data, after: Data) -> str:
 def _lower(text: str) -> str:
     """A sentence behind 'because': its first letter small, unless it begins with a name or an abbreviation."""
     first = text.split(" ", 1)[0]
-    common = first in ("The", "A", "An", "It", "This", "That", "Two", "Three", "No", "Both", "One", "In", "On", "He", "They", "There")
+    common = first in (
+        "The",
+        "A",
+        "An",
+        "It",
+        "This",
+        "That",
+        "Two",
+        "Three",
+        "No",
+        "Both",
+        "One",
+        "In",
+        "On",
+        "He",
+        "They",
+        "There",
+    )
     return text[:1].lower() + text[1:] if common else text
 
 
@@ -342,7 +373,10 @@ def _account(pair: _Pair, anchor: str, before: Data, after: Data) -> Iterator[Ch
     stated = ("article", "paragraph", "by", "via", "stance", "sure", "says", "wording")
     other = [name for name in stated if _flat(before.get(name)) != _flat(after.get(name))]
     if other:
-        told = "; ".join(f"{_called(name).lower()}: {_flat(before.get(name)) or 'nothing'} → {_flat(after.get(name)) or 'nothing'}" for name in other)
+        told = "; ".join(
+            f"{_called(name).lower()}: {_flat(before.get(name)) or 'nothing'} → {_flat(after.get(name)) or 'nothing'}"
+            for name in other
+        )
         yield pair.change(ChangeKind.CORRECTED, f"What the article is said to say, {told}", _unit_said(before), anchor)
     elif before != after:
         yield pair.change(ChangeKind.REVISED, "The facts of the claim were set out anew; what it says stands.", anchor=anchor)
@@ -378,7 +412,9 @@ def _note(pair: _Pair, before: Note, after: Note, was: str, now: str) -> Iterato
         told = f"{_verdict(before)} → {_verdict(after)}"
         yield pair.change(ChangeKind.REASSESSED, f"Note “{after.heading}”: {told}", f"{before.heading}. {was}", after.anchor)
     elif before.heading != after.heading:
-        yield pair.change(ChangeKind.CORRECTED, f"Note “{before.heading}” → “{after.heading}”", f"{before.heading}. {was}", after.anchor)
+        yield pair.change(
+            ChangeKind.CORRECTED, f"Note “{before.heading}” → “{after.heading}”", f"{before.heading}. {was}", after.anchor
+        )
     elif was != now or before.cites != after.cites:
         yield pair.change(ChangeKind.REVISED, f"Note “{after.heading}” was revised.", was if was != now else None, after.anchor)
 

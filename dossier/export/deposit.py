@@ -1,4 +1,4 @@
-"""How the whole is cited and deposited: CITATION.cff and .zenodo.json, which stand in the repository and are made from the data."""
+"""How the whole is cited and deposited: CITATION.cff and .zenodo.json of the repository, made from the data."""
 
 from __future__ import annotations
 

@@ -151,7 +151,8 @@ def _origins(site: Site) -> Iterator[str]:
         told = f"the articles that tell it go back to {len(one.told)} independent origins ({escape(', '.join(one.told))})"
         yield f"{to(site, one.event)}: {told}; with the record, {one.together}."
     for article, origin, source in origins.uncredited(site):
-        yield f"{to(site, article, site.short_title(article))} does not say that it was made from {escape(source.title)} ({origin.how.within})."
+        made = f"{escape(source.title)} ({origin.how.within})"
+        yield f"{to(site, article, site.short_title(article))} does not say that it was made from {made}."
 
 
 def _voices(site: Site) -> Iterator[str]:
@@ -160,7 +161,8 @@ def _voices(site: Site) -> Iterator[str]:
         parts = ", ".join(f"{counted[kind]} {kind.meaning}" for kind in VoiceKind if counted[kind])
         yield f"{to(site, article, site.short_title(article))}: of {sum(counted.values())} claims, {parts}."
     for actor, given, passed_on, about in voices.speakers(site):
-        yield f"{to(site, actor)} makes {given} claims, passes on {passed_on}; others make {about} claims about events it took part in."
+        others = f"others make {about} claims about events it took part in"
+        yield f"{to(site, actor)} makes {given} claims, passes on {passed_on}; {others}."
 
 
 def _encounters(site: Site) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """A Markdown twin of every page, for readers who are programs: no line of it can be quoted as a fact by mistake.
 
-Each line of a claim names its article, its speaker and how sure that speaker is; each finding its status; each line of a digest the
-article that says so.
+Each line of a claim names its article, its speaker and how sure that speaker is; each finding its status; each line of a
+digest the article that says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.ask import accounts, citations, events, mentions
 from dossier.ask.site import HAS_PAGE, Site, once
@@ -66,7 +66,10 @@ def _head(site: Site, path: str) -> Iterator[str]:
     yield "---\n"
 
 
-READING = "Claims are what an article or a voice in it says; findings are what the record shows, each with its status. Quote neither without it."
+READING = (
+    "Claims are what an article or a voice in it says; findings are what the record shows, each with its status. "
+    "Quote neither without it."
+)
 
 
 def _quoted(text: str) -> str:
@@ -202,9 +205,11 @@ def llms(site: Site) -> str:
     cover = site.dossier.dossier
     parts = [f"# {cover.title}", "", f"> {cover.summary}", "", READING, ""]
     parts += [f"Licence: {licence(cover.licence).title} ({licence(cover.licence).url}). Reviewed {cover.reviewed}."]
-    groups = {"Articles": site.articles, "Events": site.events, "Actors": site.actors}
+    groups: dict[str, Sequence[Record]] = {"Articles": site.articles, "Events": site.events, "Actors": site.actors}
     for title, records in groups.items():
-        entries = [f"- [{escape(_name(site, record))}]({_twin_of(site, site.path_of(record))}): {_about(record)}" for record in records]
+        entries = [
+            f"- [{escape(_name(site, record))}]({_twin_of(site, site.path_of(record))}): {_about(record)}" for record in records
+        ]
         parts += ["", f"## {title}", "", *entries]
     others = [path for path in site.pages if not is_article(path)]
     parts += ["", "## Pages", ""]

@@ -38,7 +38,9 @@ def _problems(text: str, error: ValidationError) -> Iterator[Problem]:
     data = json.loads(text)
     for details in error.errors(include_url=False):
         where = ".".join(str(step) for step in details["loc"])
-        yield Problem(CHANGES, _line(text, data, details["loc"]), 1, f"'{where}': {details['msg'][:1].lower()}{details['msg'][1:]}")
+        yield Problem(
+            CHANGES, _line(text, data, details["loc"]), 1, f"'{where}': {details['msg'][:1].lower()}{details['msg'][1:]}"
+        )
 
 
 def _line(text: str, data: Any, path: tuple[int | str, ...]) -> int:
