@@ -33,6 +33,7 @@ from dossier.read.gaps import gaps
 from dossier.read.load import load
 from dossier.read.problems import DossierError
 from dossier.show import pages, preview
+from dossier.show.frame import Frame
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
 from dossier.show.render import COMPILED, Renderer, curly
@@ -117,7 +118,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.made = {page.path: page for page in pages.made(site)}
     config.extra["dossier_macros"] = Build.macros
     config.site_description = config.site_description or site.dossier.dossier.summary
-    config.nav = [_with_views(entry, site) for entry in config.nav] if config.nav else None
+    config.nav = [_with_views(entry, site) for entry in config.nav if not _is_empty(entry, site)] if config.nav else None
     return config
 
 
@@ -152,6 +153,11 @@ def _with_views(entry: Any, site: Site) -> Any:
         (title,) = entry
         return {title: [{title: "across/index.md"}, *({view.title: view.path} for view in pages.views(site))]}
     return entry
+
+
+def _is_empty(entry: Any, site: Site) -> bool:
+    named = [one for one in (entry.values() if isinstance(entry, dict) else [entry]) if isinstance(one, str)]
+    return any(pages.is_empty(site, path) for path in named)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -236,8 +242,9 @@ def _finished(content: str, page: Page) -> str:
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
     env.bytecode_cache = COMPILED
+    env.trim_blocks = env.lstrip_blocks = True
     if "dossier_broken" not in config.extra:
-        env.globals.update(frame=pages.Frame(Build.macros.renderer), serving=Build.serving)
+        env.globals.update(frame=Frame(Build.macros.renderer, config.extra.get("commit") or ""), serving=Build.serving)
     Build.env = env
     return env
 

@@ -55,3 +55,8 @@ def around(site: Site, step: Step) -> tuple[Step | None, Step | None]:
 def page_of(path: ReadingPath) -> str:
     """The file of a path's page below docs/."""
     return f"paths/{path.id}.md"
+
+
+def at(site: Site, page: str) -> ReadingPath | None:
+    """The path whose own page stands at a path below docs/."""
+    return next((path for path in site.dossier.paths.values() if page_of(path) == page), None)

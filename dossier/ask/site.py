@@ -5,6 +5,8 @@ A question is a function `f(site, …)` in a module of this folder. `@once` reme
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -33,13 +35,19 @@ class Site:
         """What changed from one published state to the next, the newest first."""
         self.address = address
         """Where the site is published, ending in '/'; empty where that is not known."""
-        self.repository = repository or self.dossier.dossier.repository or ""
+        self.repository = (repository or self.dossier.dossier.repository or "").rstrip("/")
         """Where its files are kept; empty where that is not known."""
         self.records: dict[str, Record] = {
             key: record for name in COLLECTIONS for key, record in getattr(self.dossier, name).items()
         }
         self.answers: dict[Any, Any] = {}
         """What questions were answered, by question and arguments."""
+
+    @cached_property
+    def version(self) -> str:
+        """The state of data and pages in eight letters: the same texts have the same, and others another."""
+        texts = {path: page.text for path, page in self.pages.items()}
+        return hashlib.sha256(json.dumps([self.tree.data, texts], sort_keys=True).encode()).hexdigest()[:8]
 
     # ------------------------------------------------------------ where things are
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier.ask import citations, disagreements, encounters, maps, moved, open_questions, threads, timeline
+from dossier.ask import citations, disagreements, encounters, maps, moved, open_questions, paths, threads, timeline
 from dossier.ask.retired import collection_of, successor
 from dossier.ask.site import HAS_PAGE, Site
 from dossier.model.records import Article, Retired
@@ -94,16 +94,27 @@ class Made:
     is_withdrawn: bool = False
 
 
-LISTS = {"articles": "Articles", "actors": "Actors", "events": "Events", "places": "Places", "sources": "Sources"}
+LISTS = {"articles": "Articles", "actors": "Actors", "events": "Events", "places": "Places", "sources": "Sources", "paths": "Paths"}
 """The lists of records: folder and template, and what each is called."""
 
 
+def is_empty(site: Site, path: str) -> bool:
+    """Whether a page lists records of which there are none; it is not in the navigation then."""
+    name = path.removesuffix("/index.md")
+    return name in LISTS and not getattr(site.dossier, name)
+
+
 def made(site: Site) -> Iterator[Made]:
-    """Every page of a single record, what stays at the address of a retired one, and each list or view that has no file."""
+    """Every page that nobody wrote: of a single record, of a path, of a retired id, and of each list or view without a file."""
+    return (page for page in _all_made(site) if page.path not in site.pages)
+
+
+def _all_made(site: Site) -> Iterator[Made]:
     titles = {**LISTS, "across": "Compare", **{view.name: view.title for view in views(site)}}
     for name, title in titles.items():
-        if f"{name}/index.md" not in site.pages:
-            yield Made(f"{name}/index.md", title, "list.html", {"title": title, "name": name, "views": views(site)})
+        yield Made(f"{name}/index.md", title, "list.html", {"title": title, "name": name, "views": views(site)})
+    for path in site.dossier.paths.values():
+        yield Made(paths.page_of(path), path.title, "path.html", {"path": path})
     for name in HAS_PAGE:
         if name != ARTICLES:
             template = f"{name.removesuffix('s')}.html"
@@ -150,7 +161,7 @@ def description_of(site: Site, path: str) -> str | None:
     """One sentence on a page, for search engines and previews; None for pages written by hand."""
     if view := VIEWS.get(path.removesuffix("/index.md")):
         return view.purpose
-    record = site.record_at(path)
+    record = site.record_at(path) or paths.at(site, path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
 
 
@@ -159,15 +170,3 @@ def opening_of(content: str) -> str | None:
     start = content.find("<p")
     end = content.find("</p>", start)
     return prose.plain(content[start:end]) or None if start >= 0 and end >= 0 else None
-
-
-class Frame:
-    """What the frame of a page asks, whoever wrote the page."""
-
-    def __init__(self, renderer: Renderer) -> None:
-        self.renderer = renderer
-        self.site = renderer.site
-
-    def href(self, path: str, here: str = "") -> str:
-        """The address of a page or file below docs/, as seen from a page."""
-        return self.renderer.links.between(here or self.renderer.here, path)

@@ -28,7 +28,7 @@ from dossier.model.dates import when
 from dossier.model.records import Name, Record, Source
 from dossier.show import drawings, facets, phrases, prose
 from dossier.show.links import Links
-from dossier.show.report import report_address
+from dossier.show.repository import report_address
 
 
 class Compiled(jinja2.BytecodeCache):

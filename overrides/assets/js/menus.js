@@ -1,4 +1,4 @@
-// Menus of the head: one at a time, gone when one goes elsewhere. Links in them work without this.
+// Menus of the head: gone when one goes elsewhere. The browser itself keeps only one of them open; links in them need no script.
 "use strict"
 
 const menus = [...document.querySelectorAll("details.menu")]
@@ -9,7 +9,7 @@ for (const kind of ["click", "focusin"]) document.addEventListener(kind, closeMe
 document.addEventListener("keydown", event => {
   const menu = event.key === "Escape" && menus.find(one => one.open)
   if (!menu) return
+  event.preventDefault()  // within the popover of narrow screens the first Escape closes the menu, the second the popover
   menu.open = false
   menu.firstElementChild.focus()
 })
-
