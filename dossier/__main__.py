@@ -161,7 +161,7 @@ def changes(root: Path, old: str, new: str) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--links", type=click.Choice(["folders", "files", "offline"]), default="folders", help="How links name pages.")
+@click.option("--links", type=click.Choice(["folders", "files", "offline", "sources"]), default="folders", help="How links name pages.")
 @click.pass_obj
 def write(root: Path, folder: Path, links: str) -> None:
     """Write every page as Markdown without macros, for any site builder."""

@@ -26,6 +26,8 @@ class Style(StrEnum):
     """A file a page: articles/one.html. MkDocs' way with `use_directory_urls: false`."""
     OFFLINE = "offline"
     """A folder a page, named by the file in it: articles/one/index.html, which opens from disk."""
+    SOURCES = "sources"
+    """Links name the Markdown files, as articles/one.md, for a builder that turns them into addresses itself."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Links:
 
     def file(self, path: str) -> str:
         """The file of a page in the site, from its path below docs/: articles/one.md gives articles/one/index.html."""
+        if self.style == Style.SOURCES:
+            return path
         stem = path.removesuffix(".md")
         if self.style == Style.FILES or posixpath.basename(stem) == "index":
             return f"{stem}.html"
