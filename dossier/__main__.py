@@ -10,7 +10,25 @@ import click
 if TYPE_CHECKING:
     from dossier.read.problems import Problem
 
-WHEN = click.option("--date", help="The day of the change, as 2026-01-31; SOURCE_DATE_EPOCH or today where none is given.")
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    """The day of a change: as given, of SOURCE_DATE_EPOCH where that is set, else today."""
+    import os
+    from datetime import UTC, date, datetime
+
+    if value is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date().isoformat()
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"'{value}' is not a day such as 2026-01-31") from error
+
+
+WHEN = click.option(
+    "--date", callback=_day, help="The day of the change, as 2026-01-31; SOURCE_DATE_EPOCH or today where none is given."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -91,11 +109,11 @@ def new() -> None:
 @click.option("--why", default="The id was changed.", help="The reason, in a sentence that readers see.")
 @WHEN
 @click.pass_obj
-def rename(root: Path, old: str, new: str, why: str, date: str | None) -> None:
+def rename(root: Path, old: str, new: str, why: str, date: str) -> None:
     """Give a record another id, in data and pages at once; its old address leads on."""
     from dossier.edit.rename import rename as change
 
-    _tell_left(f"'{old}' is '{new}' now.", change(root, old, new, why=why, date=date or _today()))
+    _tell_left(f"'{old}' is '{new}' now.", change(root, old, new, why=why, date=date))
 
 
 @main.command()
@@ -104,26 +122,17 @@ def rename(root: Path, old: str, new: str, why: str, date: str | None) -> None:
 @click.option("--to", help="The id of the record that takes its place; all that named the one then names the other.")
 @WHEN
 @click.pass_obj
-def retire(root: Path, id: str, why: str, to: str | None, date: str | None) -> None:
+def retire(root: Path, id: str, why: str, to: str | None, date: str) -> None:
     """Withdraw a record; its address stays, and says why."""
     from dossier.edit.retire import retire as change
 
-    _tell_left(f"'{id}' is withdrawn.", change(root, id, why=why, to=to, date=date or _today()))
+    _tell_left(f"'{id}' is withdrawn.", change(root, id, why=why, to=to, date=date))
 
 
 def _tell_left(done: str, left: list[Problem]) -> None:
     click.echo(done)
     if left:
         click.echo("Left to be done:\n" + "\n".join(map(str, left)))
-
-
-def _today() -> str:
-    """The day of a change: of SOURCE_DATE_EPOCH where that is set, else today."""
-    import os
-    from datetime import UTC, datetime
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date().isoformat()
 
 
 @main.command()

@@ -103,6 +103,7 @@ def _part_lines(model: type[Part], given: Given) -> list[str]:
 
 
 def _values(model: type[Part], given: Given) -> list[tuple[str, Any]]:
+    given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
     values = [(name, given.get(name)) for name in required(model, *given)]
     usual = [{"text": given.get("name", ""), "kind": str(NameKind.USUAL)}]
     return [(name, usual if name == "names" and issubclass(model, Named) else value or "") for name, value in values]

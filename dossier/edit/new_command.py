@@ -51,11 +51,7 @@ def _record_maker(kind: str) -> Callable[..., None]:
         document = original.read_text(encoding="utf-8-sig") if original else None
         _tell(new(root, kind, id, _given(given), group=group, document=document))
         if document is not None:
-            count = len(read_original("", document).body)
-            click.echo(
-                f"The document has {count} paragraphs, read from originals/{id}.txt: if that is too many, open that file, put a"
-            )
-            click.echo("line '---' above and below the article's body, and say the number that is left under 'paragraphs'.")
+            click.echo(PARAGRAPHS.format(count=len(read_original("", document).body), id=id))
 
     return make
 

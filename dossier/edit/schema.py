@@ -18,7 +18,7 @@ from dossier.model import fields
 from dossier.model.dates import PART, When
 from dossier.model.describe import KINDS, bounds, example, field_of, parts, typed_fields
 from dossier.model.lists import NameKind, Status, Word
-from dossier.model.records import COLLECTIONS, Dossier, Finding, Named, Number, Part, Short
+from dossier.model.records import COLLECTIONS, Area, Dossier, Finding, Named, Number, Part, Short
 from dossier.read.problems import Problem
 
 SCHEMA = "data/dossier.schema.json"
@@ -202,6 +202,11 @@ def _lengths(metadata: list[Any]) -> Schema:
     return {key: getattr(limit, name) for limit in limits for name, key in named.items() if hasattr(limit, name)}
 
 
+def _named(name: str) -> Schema:
+    """A list that is there and not empty."""
+    return {"required": [name], "properties": {name: {"minItems": 1}}}
+
+
 _NAMES: Schema = {
     "properties": {
         "names": {
@@ -213,11 +218,15 @@ _NAMES: Schema = {
 }
 RULES: dict[type[Part], Schema] = {
     **{part: {"allOf": [_NAMES]} for part in COLLECTIONS.values() if issubclass(part, Named)},
+    Area: {
+        "oneOf": [{"required": ["radius_km"]}, {"anyOf": [_named("provinces"), _named("parts_of")]}],
+        "dependencies": {"side": _named("parts_of")},
+    },
     Number: {"anyOf": [{"required": [name]} for name in ("low", "best", "high")]},
     Finding: {
         "if": {"properties": {"status": {"const": Status.SILENT}}},
-        "then": {"properties": {"looked_in": {"minItems": 1}}, "required": ["looked_in"]},
-        "else": {"properties": {"cites": {"minItems": 1}}, "required": ["cites"]},
+        "then": _named("looked_in"),
+        "else": _named("cites"),
     },
 }
 """What fields of one part ask of each other, as the model's validators do."""

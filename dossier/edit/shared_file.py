@@ -1,7 +1,7 @@
 """The shared file, changed record by record: where a record's lines begin and end, and where a new one goes.
 
 A comment belongs to the record below it, unless an empty line parts them or it begins with '# --': then it is a heading, which
-stays where it is and parts the records above it from those below.
+stays where it is and parts the records above it from those below. What stands right below a section's name belongs to the section.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Lines:
         free = first  # the first line that no entry has yet
         for (key, value), start, limit in zip(node.value, starts, [*starts[1:], last], strict=True):
             end = self._end(self.column_of(key.start_mark), value, start, limit)
-            found.append(Entry(key.value, self._head(free, start), start, end, value))
+            found.append(Entry(key.value, self._head(free, start) if found else start, start, end, value))
             free = end
         return found
 

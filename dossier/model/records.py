@@ -165,7 +165,7 @@ class Reply(Part):
 class Actor(Named):
     """A person or body that an article or a note names."""
 
-    kind: str
+    kind: Text
     """A kind of the engine's list, or one that the dossier adds under `kinds`."""
     why_here: Text
     """The first line of its page: why this dossier has it."""
@@ -363,7 +363,7 @@ class Event(Record):
 
     title: Line
     """A short sentence or heading that tells what it was."""
-    kind: str
+    kind: Text
     """A kind of the engine's list, or one that the dossier adds under `kinds`."""
     when: When | None = None
     """The editors' date, in EDTF; missing where no date can be given."""

@@ -1,0 +1,201 @@
+"""New records are written where they belong; nothing else is touched."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+import pytest
+
+from dossier.edit.change import Refused
+from dossier.edit.known import known_in
+from dossier.edit.new import PARTS, RECORDS, new, new_part
+from dossier.edit.shared_file import SharedFile
+from dossier.model.describe import field_of, typed_fields
+from dossier.read.data import read
+from dossier.read.load import load
+from dossier.read.problems import DossierError
+
+from .test_edit_rename import EXAMPLE, copy_of, run, texts
+
+FULL: dict[str, dict[str, str]] = {
+    "actor": {"kind": "person", "name": "Olha, the baker", "why_here": "She heard it: at night."},
+    "place": {"name": "Mill", "lat": "-1.5", "lon": "2", "precision": "site", "country": "Nowhere"},
+    "event": {"title": "A second night", "kind": "other", "status": "alleged", "summary": "It is said. " * 20, "when": "1934-04"},
+    "source": {"type": "book", "title": "1934", "publisher": "no", "nature": "reference", "issued": "1950"},
+}
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    return copy_of(EXAMPLE, tmp_path)
+
+
+@pytest.mark.parametrize("kind", FULL)
+def test_a_record_with_all_that_is_required_fits_the_model(example: Path, kind: str) -> None:
+    before = texts(example)["data/dossier.yml"].split("\n")
+    made = new(example, kind, "a-new-one", FULL[kind])
+    assert made.empty == ()
+    record = getattr(load(example).dossier, f"{kind}s")["a-new-one"]
+    raw = read("x", texts(example)["data/dossier.yml"]).data[f"{kind}s"]["a-new-one"]
+    assert record.title == FULL[kind].get("name", FULL[kind].get("title"))
+    given = {name: value.strip() for name, value in FULL[kind].items() if name != "name"}
+    assert raw == {**raw, **given}
+    after = texts(example)["data/dossier.yml"].split("\n")
+    assert [line for line in difflib.ndiff(before, after) if line[0] == "-"] == []
+    assert made.places[0] == f"data/dossier.yml:{after.index('  a-new-one:') + 1}"
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_what_is_not_given_is_left_empty_and_told_with_its_line(example: Path, kind: str) -> None:
+    made = new(example, kind, "a-new-one", {})
+    lines = texts(example)["data/dossier.yml"].split("\n")
+    required = {name for name, _ in typed_fields(RECORDS[kind]) if field_of(RECORDS[kind], name).is_required()}
+    told = {problem.message.split(":")[0] for problem in made.empty}
+    assert told == required
+    for problem in made.empty:
+        assert re.search(r":\s*$|\{text: ,", lines[problem.line - 1]), problem
+    with pytest.raises(DossierError) as error:
+        load(example)
+    assert {problem.line for problem in made.empty} <= {problem.line for problem in error.value.problems}
+
+
+def test_a_record_goes_where_the_alphabet_wants_it(example: Path) -> None:
+    new(example, "actor", "carter-jones", FULL["actor"])
+    assert [key for key in read("x", texts(example)["data/dossier.yml"]).data["actors"]][:4] == [
+        "alderby-courier", "alderby-herald", "canal-company", "carter-jones",
+    ]  # fmt: skip
+
+
+def test_a_record_goes_where_time_wants_it_where_records_stand_so() -> None:
+    text = "events:\n  z:\n    when: '1921'\n\n  m:\n    when: 1930-05\n\n  a:\n    when: 1940-01-01\n"
+    assert SharedFile(text).with_record("events", "q", ["  q:", "    when: 1935"], date="1935") == (
+        "events:\n  z:\n    when: '1921'\n\n  m:\n    when: 1930-05\n\n  q:\n    when: 1935\n\n  a:\n    when: 1940-01-01\n"
+    )
+
+
+def test_a_record_goes_to_the_end_where_nothing_is_in_order_and_under_the_heading_that_is_named() -> None:
+    text = "actors:\n  # ---- one\n  b: {x: 1}\n  a: {x: 1}  # beside\n  # of it\n    # deeper\n\n  # ---- two\n  # of c\n  c: {x: 1}\nplaces:\n"
+    assert "  c: {x: 1}\n  aa:\nplaces" in SharedFile(text).with_record("actors", "d", ["  aa:"])
+    assert "    # deeper\n  aa:\n\n  # ---- two" in SharedFile(text).with_record("actors", "aa", ["  aa:"], group="one")
+    assert "two\n  aa:\n  # of c" in SharedFile(text).with_record("actors", "aa", ["  aa:"], group="two")
+    with pytest.raises(Refused, match="no heading 'three' stands above these records; there is 'one', 'two'"):
+        SharedFile(text).with_record("actors", "aa", ["  aa:"], group="three")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("actors:\n  a: 1\n", "actors:\n  a: 1\n\nplaces:\n  p:\n"),
+        ("actors:\n  a: 1\n\nsources:\n  s: 1\n", "actors:\n  a: 1\n\nplaces:\n  p:\n\nsources:\n  s: 1\n"),
+        ("actors:\n  a: 1\nplaces: {}\nsources:\n", "actors:\n  a: 1\nplaces:\n  p:\nsources:\n"),
+        ("actors:\n  a: 1\nplaces:\n", "actors:\n  a: 1\nplaces:\n  p:\n"),
+        ("actors:\n  a: |\n    one\n\n    # no comment\n", "actors:\n  a: |\n    one\n\n    # no comment\n\nplaces:\n  p:\n"),
+    ],
+)
+def test_the_first_record_of_a_section_makes_it(text: str, expected: str) -> None:
+    assert SharedFile(text).with_record("places", "p", ["  p:"]) == expected
+
+
+def test_a_line_that_yaml_ends_elsewhere_does_not_move_a_record() -> None:
+    text = 'actors:\n  a:\n    x: "one\u2028two\u0085three"\n  c:\n    x: 1\n'
+    assert SharedFile(text).with_record("actors", "b", ["  b:"]) == text.replace("  c:", "  b:\n  c:")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("account", "accounts"), ("finding", "findings")])
+def test_a_part_goes_to_the_end_of_its_event(example: Path, kind: str, name: str) -> None:
+    made = new_part(example, kind, "gate-open-1934", "a-new-one", {"about": "where"} if kind == "finding" else {"sure": "certain"})
+    data = read("x", texts(example)["data/dossier.yml"])
+    assert data.data["events"]["gate-open-1934"][name][-1]["id"] == "a-new-one"
+    assert [problem.message.split(":")[0] for problem in made.empty] == (
+        ["article", "paragraph", "by", "says"] if kind == "account" else ["value", "status", "why", "cites", "checked"]
+    )
+    assert {name for name, _ in typed_fields(PARTS[kind])} >= set(data.data["events"]["gate-open-1934"][name][-1])
+
+
+def test_the_first_account_of_an_event_makes_the_list_in_its_place(example: Path) -> None:
+    new(example, "event", "a-new-one", FULL["event"])
+    new_part(example, "finding", "a-new-one", "when", {})
+    new_part(example, "account", "a-new-one", "courier-p1", {})
+    assert list(read("x", texts(example)["data/dossier.yml"]).data["events"]["a-new-one"]) == [
+        "title", "kind", "when", "status", "summary", "accounts", "findings",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id", "message"), [("ivan-petrenko", "is used already"), ("lock-gate-1934", "is withdrawn"), ("B", "lower-case")])
+def test_an_id_that_cannot_be_is_refused(example: Path, id: str, message: str) -> None:
+    before = texts(example)
+    with pytest.raises(Refused, match=message):
+        new(example, "actor", id, {})
+    assert texts(example) == before
+
+
+# ---------------------------------------------------------------- an article
+
+DOCUMENT = """The Gate Again
+
+---
+Ivan Petrenko went to Alder Lock on Monday.
+
+The Alderby Courier, and nobody else, says so; the gate of Alder Lock stands open.
+It has said so before.
+
+Nothing more is known.
+---
+Advertisement
+"""
+
+
+def test_an_article_gets_its_page_with_a_block_for_each_paragraph(example: Path) -> None:
+    (example / "document.txt").write_text(DOCUMENT)
+    done = run(example, "new", "article", "courier-again-1934", "--original", str(example / "document.txt"),
+               "--title", "The Gate Again", "--publisher", "alderby-courier", "--published", "1934-04-01", "--summary", "Again.")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "docs/articles/courier-again-1934.md:1: written" in done.stdout
+    assert "The document has 3 paragraphs." in done.stdout
+    assert (example / "docs/articles/courier-again-1934.md").read_text() == (
+        "{# Paragraph 1, “Ivan Petrenko went to …”. Known in it:\n"
+        '   {{ actor("ivan-petrenko") }} {{ place("alder-lock") }} #}\n'
+        "{% call paragraph(1) %}\n\n{% endcall %}\n\n"
+        "{# Paragraph 2, “The Alderby Courier, and …”. Known in it:\n"
+        '   {{ actor("alderby-courier") }} {{ place("alder-lock") }} #}\n'
+        "{% call paragraph(2) %}\n\n{% endcall %}\n\n"
+        "{# Paragraph 3, “Nothing more is known. …”. Nothing in it is known yet. #}\n"
+        "{% call paragraph(3) %}\n\n{% endcall %}\n"
+    )
+    assert (example / "originals/courier-again-1934.txt").read_text() == DOCUMENT
+    assert read("x", texts(example)["data/dossier.yml"]).data["articles"]["courier-again-1934"]["paragraphs"] == "3"
+
+
+def test_an_article_without_its_document_gets_as_many_blocks_as_it_says(example: Path) -> None:
+    new(example, "article", "short-1934", {"paragraphs": "2"})
+    page = (example / "docs/articles/short-1934.md").read_text()
+    assert page == "{% call paragraph(1) %}\n\n{% endcall %}\n\n{% call paragraph(2) %}\n\n{% endcall %}\n"
+
+
+def test_names_are_found_by_any_form_whole_and_the_longest_first() -> None:
+    data = {
+        "actors": {
+            "anna": {"names": [{"text": "Anna O’Hara"}, {"text": "Анна"}, {"text": "آنا"}]},
+            "board": {"names": [{"text": "Harbour Board"}]},
+        },
+        "places": {"harbour": {"names": [{"text": "Harbour"}]}},
+        "events": {"night": {"title": "The long night"}},
+    }
+    assert known_in(data, "The Harbour Board met Anna O'Hara in Harbour") == [("actor", "board"), ("actor", "anna"), ("place", "harbour")]
+    assert known_in(data, "Анна, آنا and the long night; The long night") == [("actor", "anna"), ("event", "night")]
+    assert known_in(data, "Harbours, Annas and a board") == []
+
+
+def test_every_kind_has_its_help_from_the_model(example: Path) -> None:
+    listed = run(example, "new", "--help").stdout
+    for kind in (*RECORDS, *PARTS):
+        assert kind in listed
+    assert "The first line of its page: why this dossier has it." in " ".join(run(example, "new", "actor", "--help").stdout.split())
+    done = run(example, "new", "event", "x-1934", "--participant", "ivan-petrenko:party", "--cites", "courier-1934", "--cites", "herald-1934")
+    assert done.returncode == 0, done.stderr
+    record = read("x", texts(example)["data/dossier.yml"]).data["events"]["x-1934"]
+    assert record["participants"] == [{"actor": "ivan-petrenko", "role": "party"}]
+    assert record["cites"] == ["courier-1934", "herald-1934"]
+    assert "is not some-actor:role; the roles are party, host" in run(example, "new", "event", "y", "--participant", "a:b").stderr
