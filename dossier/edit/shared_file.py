@@ -72,7 +72,9 @@ class Lines:
         free = first  # the first line that no entry has yet
         for (key, value), start, limit in zip(node.value, starts, [*starts[1:], last], strict=True):
             end = self._end(self.column_of(key.start_mark), value, start, limit)
-            found.append(Entry(key.value, self._head(free, start) if found else start, start, end, value))
+            head = self._head(free, start)
+            is_of_all = not found and head == first  # right below the name of what holds the entries
+            found.append(Entry(key.value, start if is_of_all else head, start, end, value))
             free = end
         return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import jinja2
@@ -174,8 +175,14 @@ def scan(path: str, file: str, text: str) -> PageText:
         else:
             page.report(error.lineno, f"the macro is not closed or not well formed: {error.message}")
         return page
-    _Scanner(page).visit(tree)
+    _Scanner(page, _written_ids(tree)).visit(tree)
     return page
+
+
+def _written_ids(tree: nodes.Node) -> frozenset[str]:
+    """The ids that notes have of their own, wherever they stand: none of them is given to another note by its place."""
+    values = (pair.value for call in tree.find_all(nodes.Call) for pair in call.kwargs if pair.key == "id")
+    return frozenset(value.value for value in values if isinstance(value, nodes.Const))
 
 
 def _unclosed(text: str) -> int | None:
@@ -203,8 +210,9 @@ def _fault_of_cite(details: dict[str, Any]) -> str:
 
 
 class _Scanner:
-    def __init__(self, page: PageText) -> None:
+    def __init__(self, page: PageText, written_ids: frozenset[str]) -> None:
         self.page = page
+        self.written_ids = written_ids
         self.paragraph: int | None = None
         self.last_paragraph = 0
         self.note: int | None = None
@@ -318,8 +326,8 @@ class _Scanner:
         if written is None:
             return next(
                 anchor
-                for anchor in (anchor_of(self.last_paragraph, number + more) for more in range(len(taken) + 1))
-                if anchor not in taken
+                for anchor in (anchor_of(self.last_paragraph, number + more) for more in count())
+                if anchor not in taken | self.written_ids
             )
         if not ID.fullmatch(written):
             self.page.report(line, f"an id has lower-case letters, digits and single hyphens only, not '{shown(written)}'", written)

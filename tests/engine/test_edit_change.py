@@ -86,7 +86,11 @@ def test_a_command_undoes_what_was_cut_off_and_says_so(harbour_copy: Path) -> No
     (harbour_copy / "a.txt").write_bytes(b"a before")
     subprocess.run([sys.executable, "-c", KILLED, str(harbour_copy), "1"], cwd=root, check=False)
     done = subprocess.run(
-        [sys.executable, "-m", "dossier", "--root", str(harbour_copy), "check"], cwd=root, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "dossier", "--root", str(harbour_copy), "check"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "A change that was cut off has been undone: a.txt, folder/d.txt as before." in done.stderr
     assert (harbour_copy / "a.txt").read_bytes() == b"a before"

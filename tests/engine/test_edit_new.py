@@ -105,7 +105,9 @@ def test_a_line_that_yaml_ends_elsewhere_does_not_move_a_record() -> None:
 
 @pytest.mark.parametrize(("kind", "name"), [("account", "accounts"), ("finding", "findings")])
 def test_a_part_goes_to_the_end_of_its_event(example: Path, kind: str, name: str) -> None:
-    made = new_part(example, kind, "gate-open-1934", "a-new-one", {"about": "where"} if kind == "finding" else {"sure": "certain"})
+    made = new_part(
+        example, kind, "gate-open-1934", "a-new-one", {"about": "where"} if kind == "finding" else {"sure": "certain"}
+    )
     data = read("x", texts(example)["data/dossier.yml"])
     assert data.data["events"]["gate-open-1934"][name][-1]["id"] == "a-new-one"
     assert [problem.message.split(":")[0] for problem in made.empty] == (
@@ -123,7 +125,9 @@ def test_the_first_account_of_an_event_makes_the_list_in_its_place(example: Path
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("id", "message"), [("ivan-petrenko", "is used already"), ("lock-gate-1934", "is withdrawn"), ("B", "lower-case")])
+@pytest.mark.parametrize(
+    ("id", "message"), [("ivan-petrenko", "is used already"), ("lock-gate-1934", "is withdrawn"), ("B", "lower-case")]
+)
 def test_an_id_that_cannot_be_is_refused(example: Path, id: str, message: str) -> None:
     before = texts(example)
     with pytest.raises(Refused, match=message):
@@ -183,7 +187,11 @@ def test_names_are_found_by_any_form_whole_and_the_longest_first() -> None:
         "places": {"harbour": {"names": [{"text": "Harbour"}]}},
         "events": {"night": {"title": "The long night"}},
     }
-    assert known_in(data, "The Harbour Board met Anna O'Hara in Harbour") == [("actor", "board"), ("actor", "anna"), ("place", "harbour")]
+    assert known_in(data, "The Harbour Board met Anna O'Hara in Harbour") == [
+        ("actor", "board"),
+        ("actor", "anna"),
+        ("place", "harbour"),
+    ]
     assert known_in(data, "Анна, آنا and the long night; The long night") == [("actor", "anna"), ("event", "night")]
     assert known_in(data, "Harbours, Annas and a board") == []
 
@@ -192,8 +200,21 @@ def test_every_kind_has_its_help_from_the_model(example: Path) -> None:
     listed = run(example, "new", "--help").stdout
     for kind in (*RECORDS, *PARTS):
         assert kind in listed
-    assert "The first line of its page: why this dossier has it." in " ".join(run(example, "new", "actor", "--help").stdout.split())
-    done = run(example, "new", "event", "x-1934", "--participant", "ivan-petrenko:party", "--cites", "courier-1934", "--cites", "herald-1934")
+    assert "The first line of its page: why this dossier has it." in " ".join(
+        run(example, "new", "actor", "--help").stdout.split()
+    )
+    done = run(
+        example,
+        "new",
+        "event",
+        "x-1934",
+        "--participant",
+        "ivan-petrenko:party",
+        "--cites",
+        "courier-1934",
+        "--cites",
+        "herald-1934",
+    )
     assert done.returncode == 0, done.stderr
     record = read("x", texts(example)["data/dossier.yml"]).data["events"]["x-1934"]
     assert record["participants"] == [{"actor": "ivan-petrenko", "role": "party"}]

@@ -205,7 +205,9 @@ def _until_next(lines: list[str]) -> list[str]:
 
 def test_a_list_that_names_both_names_the_successor_once(example: Path) -> None:
     data, page = example / "data/dossier.yml", example / "docs/articles/courier-gate-1934.md"
-    data.write_text(data.read_text().replace("cites: [union-roll-1934]\n    not_to", "cites: [union-roll-1934, herald-1934]\n    not_to"))
+    data.write_text(
+        data.read_text().replace("cites: [union-roll-1934]\n    not_to", "cites: [union-roll-1934, herald-1934]\n    not_to")
+    )
     page.write_text(page.read_text().replace('["canal-news-1934"]', '["canal-news-1934", "herald-1934", "courier-1934"]'))
     retire(example, "herald-1934", why="The same paper.", date=DAY, to="union-roll-1934")
     after = load(example)
