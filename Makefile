@@ -75,10 +75,10 @@ bench: $(VENV)/ready-dev  ## time, memory and bytes: beside the first edition, w
 	$(BIN)/python -m tests.benchmark
 
 links: $(VENV)/ready-dev  ## ask every outside address whether it still answers; reports, and fails nothing
-	$(BIN)/python tools/links.py
+	$(BIN)/python -m tools.links
 
 engines: $(VENV)/ready-dev  ## build with other engines and compare what readers get
-	$(BIN)/python tools/other_engines.py
+	$(BIN)/python -m tools.other_engines
 
 # ---------------------------------------------------------------- dependencies
 
