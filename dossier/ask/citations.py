@@ -38,8 +38,9 @@ def of_source(site: Site, source: Source) -> list[Citation]:
 
 
 def by_page(site: Site, source: Source) -> list[tuple[str, Record | None, list[Citation]]]:
-    """Where a source is cited, page by page: its path, the record that it tells, and the places on it."""
-    pages = groupby(sorted(of_source(site, source), key=lambda one: one.path), lambda one: one.path)
+    """Where a source is cited, page by page, the articles first: its path, its record, and the places on it."""
+    in_order = sorted(of_source(site, source), key=lambda one: (not one.path.startswith(f"{ARTICLES}/"), one.path))
+    pages = groupby(in_order, lambda one: one.path)
     return [(path, site.record_at(path), list(places)) for path, places in pages]
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel import Locale
 
 from dossier.model.lists import Kind, Stance, Sure
-from dossier.model.records import Account, Actor
+from dossier.model.records import Account, Actor, Value
 
 FEWEST_WORDS = 4
 """A quotation shorter than this proves nothing, so it is not shown as one."""
@@ -59,14 +59,13 @@ def the(actor: Actor) -> str:
     return f"the {name}" if takes and (len(name.split()) > 1 or actor.kind == Kind.STATE) else name
 
 
-def manner(account: Account) -> str:
-    """What a voice does with its claim, and how sure it is of it; the voice stands before it: '… says so', '… predicts it'."""
-    told = [account.says, *(value.words for value in account.values.values())]
+def manner(account: Account, fact: Value | None = None) -> str:
+    """What a voice does with its claim or one fact of it, and how sure it is; the voice stands before it: '… predicts it'."""
     if account.stance == Stance.ASKS:
         return account.stance.within
     if account.stance != Stance.ASSERTS:
         return account.stance.within + DISTANCE[account.sure]
-    return "implies it" if any(IMPLIES.search(text) for text in told) else account.sure.within
+    return "implies it" if IMPLIES.search(fact.words if fact else account.says) else account.sure.within
 
 
 def quoted(account: Account) -> str | None:
@@ -74,10 +73,15 @@ def quoted(account: Account) -> str | None:
     return account.wording if account.wording and len(account.wording.split()) >= FEWEST_WORDS else None
 
 
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """How many, in a list: '1 passage', '13 passages'."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
 def numbered(count: int, noun: str, plural: str = "") -> str:
-    """'one passage', 'three passages', '13 passages'."""
-    number = SMALL[count] if count < len(SMALL) else f"{count:,}"
-    return f"{number} {noun if count == 1 else plural or noun + 's'}"
+    """How many, in a sentence: 'one passage', 'three passages', '13 passages'."""
+    said = counted(count, noun, plural)
+    return said.replace(str(count), SMALL[count], 1) if count < len(SMALL) else said
 
 
 @lru_cache

@@ -86,6 +86,7 @@ class Renderer:
             choices=_bound(facets, site),
             manner=phrases.manner,
             quoted=phrases.quoted,
+            counted=phrases.counted,
             numbered=phrases.numbered,
         )
         self.env.filters.update(
