@@ -10,7 +10,7 @@ from dossier.model.records import Article, Event
 from dossier.show.drawings import svg
 from dossier.show.drawings.timeline import bar, fades
 
-WIDTH, HEIGHT = 680.0, 58.0
+WIDTH, HEIGHT = 680.0, 60.0
 AXIS = 30.0
 """How far down the axis runs."""
 
@@ -53,13 +53,18 @@ def _strokes(site: Site) -> str:
 
 @once
 def _axis(site: Site) -> str:
-    """The axis with its years; where there are many, only every fifth is written."""
+    """The axis with its years; where there are many, only every fifth is written, and on a narrow screen every third of those."""
     starts = {year: _x(site, date(year, 1, 1)) for year in years(site)}
     step = 1 if len(starts) <= 16 else 5
     strokes = "".join(f"M{svg.number(x)} {svg.number(AXIS)}v14" for x in starts.values())
-    named = [svg.text(str(year), x + 3, HEIGHT - 4, class_="month") for year, x in starts.items() if year % step == 0]
+    written = [(year, x) for year, x in starts.items() if year % step == 0]
+    named = [_year(year, x, at % 3 == 0) for at, (year, x) in enumerate(written)]
     line = svg.element("path", d=f"M10 {svg.number(AXIS)}H{svg.number(WIDTH - 10)}", class_="rule")
     return line + svg.element("path", d=strokes, class_="grid") + "".join(named)
+
+
+def _year(year: int, x: float, is_always_shown: bool) -> str:
+    return svg.text(str(year), x + 3, HEIGHT - 4, class_="month" if is_always_shown else "month month--wide")
 
 
 def _diamond(x: float, article: Article, telling: set[str]) -> str:
