@@ -12,7 +12,7 @@ import re
 import socket
 import time
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 import click
 import jinja2
@@ -27,8 +27,8 @@ from mkdocs.utils import write_file
 
 from dossier import export
 from dossier.ask.site import Site
-from dossier.export import search
 from dossier.export.swap import Swap
+from dossier.export.taken_along import Exports
 from dossier.read.gaps import gaps
 from dossier.read.load import load
 from dossier.read.problems import DossierError
@@ -70,14 +70,6 @@ class Build:
     engine: Engine | None = None
     progress: Progress | None = None
 
-    @classmethod
-    def exports(cls) -> dict[str, bytes]:
-        """Every file that is not a page, by its address; made once a reading, when the first is asked for."""
-        site = cls.macros.site
-        if "exports" not in site.answers:
-            site.answers["exports"] = {**dict(search.files(site)), **dict(export.files(site))}
-        return cast("dict[str, bytes]", site.answers["exports"])
-
 
 # ---------------------------------------------------------------- before a build
 
@@ -115,6 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or "")
     style = Style.FOLDERS if config.use_directory_urls else Style.FILES
     Build.macros = Macros(Renderer(site, Links(Style(config.extra.get("links", style)))))
+    Build.macros.renderer.take_along(Exports(site))
     Build.made = {page.path: page for page in pages.made(site)}
     config.extra["dossier_macros"] = Build.macros
     config.site_description = config.site_description or site.dossier.dossier.summary
@@ -256,7 +249,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the exports, and remember that everything went well."""
     if Build.serving:
         return
-    for path, body in Build.exports().items():
+    for path, body in export.files(Build.macros.site):
         write_file(body, os.path.join(config.site_dir, path))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
     if Build.swap:
         Build.swap.is_good = True
@@ -281,7 +274,7 @@ def _provide(address: str, pages_at: dict[str, File], nav: Navigation, config: M
     file = pages_at.get(address) or pages_at.get(f"{address.rstrip('/')}/index.html".lstrip("/"))
     if file:
         _render_page(file, nav, config, files)
-    elif body := Build.exports().get(address):
+    elif body := export.file(Build.macros.site, address):
         write_file(body, os.path.join(config.site_dir, address))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
 
 

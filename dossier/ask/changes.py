@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -48,6 +49,16 @@ def _in(revision: Revision) -> list[Changed]:
     groups = (tuple(group) for _, group in groupby(in_order, lambda change: change.of.partition("#")[0]))
     found = [Changed(revision, tuple(sorted(group, key=lambda change: WEIGHT.index(change.kind)))) for group in groups]
     return sorted(found, key=lambda one: WEIGHT.index(one.changes[0].kind))
+
+
+def of_revision(site: Site, revision: Revision) -> list[Changed]:
+    return [one for one in by_record(site) if one.revision is revision]
+
+
+def counted(revision: Revision) -> list[tuple[ChangeKind, int]]:
+    """How many changes of each kind a revision has, the weightiest kind first."""
+    numbers = Counter(change.kind for change in revision.changes)
+    return [(kind, numbers[kind]) for kind in WEIGHT if numbers[kind]]
 
 
 def of_article(site: Site, article: Article) -> list[Changed]:

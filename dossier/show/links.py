@@ -59,6 +59,10 @@ class Links:
         near = "" if path == here and target else _relative(self.style, here, path)
         return near + (f"#{quote(target, safe='')}" if target else "")
 
+    def to_file(self, here: str, there: str) -> str:
+        """The address of a file that is no page, by its place in the site, as seen from the page `here`."""
+        return posixpath.relpath(there, posixpath.dirname(self.file(here)) or ".")
+
 
 @lru_cache(maxsize=65536)
 def _relative(style: Style, here: str, there: str) -> str:

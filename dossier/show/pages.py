@@ -30,6 +30,8 @@ class View:
     """One sentence on what it shows, for lists, search engines and previews."""
     has_something: Callable[[Site], Any] = bool
     """Whether a dossier has anything to show in it; an empty view is not in the navigation."""
+    compares: bool = True
+    """Whether it lays articles side by side; the others are about the edition."""
 
     @property
     def path(self) -> str:
@@ -71,6 +73,8 @@ VIEWS: dict[str, View] = {
             "Which statements were read again, by whom unseen, and how many held.",
             lambda site: site.dossier.readings,
         ),
+        View("changes", "Changes", "What was added, corrected, reassessed and retired, record by record.", compares=False),
+        View("data", "Data", "Every file that the edition can be taken away as.", compares=False),
     )
 }
 """The views across all articles, in the order of the navigation. A new one is a row here, a template and a page."""
@@ -78,7 +82,7 @@ VIEWS: dict[str, View] = {
 
 def views(site: Site) -> list[View]:
     """Those that have something to show."""
-    return [view for view in VIEWS.values() if view.has_something(site)]
+    return [view for view in VIEWS.values() if view.compares and view.has_something(site)]
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def made(site: Site) -> Iterator[Made]:
 
 
 def _all_made(site: Site) -> Iterator[Made]:
-    titles = {**LISTS, "across": "Compare", **{view.name: view.title for view in views(site)}}
+    titles = {**LISTS, "across": "Compare", **{view.name: view.title for view in VIEWS.values() if view.has_something(site)}}
     for name, title in titles.items():
         yield Made(f"{name}/index.md", title, "list.html", {"title": title, "name": name, "views": views(site)})
     for path in site.dossier.paths.values():

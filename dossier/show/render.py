@@ -61,6 +61,7 @@ class Renderer:
         self.site = site
         self.links = links or Links()
         self.here = "index.md"
+        self.exports: Any = None
         self.env = jinja2.Environment(
             loader=jinja2.PackageLoader("dossier.show"),
             autoescape=True,
@@ -79,6 +80,8 @@ class Renderer:
             here=lambda: self.here,
             link=self.link,
             href=self.href,
+            exports=None,
+            file=lambda path: self.links.to_file(self.here, path),
             address=self.address,
             report=self.report,
             short=short,
@@ -102,6 +105,10 @@ class Renderer:
             the=phrases.the,
             unquoted=unquoted,
         )
+
+    def take_along(self, exports: Any) -> None:
+        """Let the templates ask about the exports, of which this room knows nothing."""
+        self.exports = self.env.globals["exports"] = exports
 
     def render(self, template: str, **values: Any) -> Markup:
         """A template as HTML without blank lines: so it stands in a Markdown page as one block."""
