@@ -85,6 +85,22 @@ def _sources(cites: Cites) -> set[str]:
     return {cite.source for cite in cites}
 
 
+def of_finding(site: Site, found: Found) -> Contradiction:
+    """The first contradiction that a finding tells of."""
+    return next(one for one in contradictions(site) if one.found and one.found.key == found.key)
+
+
+def pair(one: Contradiction) -> tuple[str, str]:
+    """What the article says and what stands against it, in a line each: the note's own lines, or claim and finding."""
+    if one.note and one.note.says and one.note.record:
+        return one.note.says, one.note.record
+    if one.found:
+        faulted = (accounts.account(one.found.event, key) for key in one.found.finding.against)
+        said = next(told for told in faulted if (told.article, told.paragraph) == (one.article.id, one.paragraph))
+        return said.says, one.found.finding.value
+    return "", ""
+
+
 def by_about(site: Site) -> list[tuple[About, list[Contradiction]]]:
     groups: list[tuple[About, list[Contradiction]]] = [
         (about, [one for one in contradictions(site) if one.about == about]) for about in About

@@ -120,6 +120,11 @@ def fields_table() -> list[FieldRow]:
     return [row for part in parts() for row in _rows(part)]
 
 
+def tables() -> list[tuple[type[Part], list[FieldRow]]]:
+    """Every part of the shared file with its fields, in its order; a part's docstring says what it is."""
+    return [(part, list(_rows(part))) for part in parts()]
+
+
 def _rows(part: type[Part]) -> Iterator[FieldRow]:
     for name, annotation in typed_fields(part):
         info = field_of(part, name)

@@ -11,10 +11,9 @@ from dossier.ask.site import Site
 from dossier.model.dates import When, when
 from dossier.model.records import Article, Cover
 from dossier.show.links import Style
+from dossier.show.pages import HOME
 from dossier.show.render import Renderer
 from dossier.show.repository import report_address, source_address
-
-HOME = "index.md"
 
 
 @dataclass(frozen=True)

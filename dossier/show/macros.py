@@ -14,13 +14,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from dossier.ask import findings
+from dossier.ask import disagreements, findings
 from dossier.ask.site import Site
 from dossier.model.lists import Verdict
 from dossier.read.docs import MACROS, Note, PageText, anchor_of
 from dossier.read.load import load
 from dossier.show import prose
-from dossier.show.pages import views
+from dossier.show.pages import HOME, views
 from dossier.show.render import Renderer, short
 
 PLACE = re.compile(r'(?:<p>)?<div data-finished="([0-9]+)"></div>(?:</p>)?')
@@ -130,7 +130,8 @@ class Macros:
         return self._shown("events.html")
 
     def article_index(self) -> str:
-        return self._shown("articles.html")
+        """The list of articles; on the first page a short one."""
+        return self._shown("home-articles.html" if self.renderer.here == HOME else "articles.html")
 
     def place_index(self) -> str:
         return self._shown("places.html")
@@ -148,7 +149,8 @@ class Macros:
 
     def contrast(self, id: str) -> str:
         """What an article says beside what the record shows, from a finding that contradicts it."""
-        return self._shown("contrast.html", found=findings.found(self.site, id))
+        told = disagreements.of_finding(self.site, findings.found(self.site, id))
+        return self._shown("contrast.html", told=told)
 
     def home_line(self) -> str:
         return self._shown("home-line.html")

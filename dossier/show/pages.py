@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,9 @@ from dossier.show.render import Renderer, title_of
 
 SOURCES = "sources/index.md"
 """The list of all sources; it needs no list of those that it cites."""
+
+
+HOME = "index.md"
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,16 @@ def around(renderer: Renderer, path: str, content: str, sections: list[tuple[str
     article = article_at(renderer.site, path)
     if article:
         return renderer.render("article.html", record=article, content=body, sections=sections)
+    if path == HOME:
+        body = renderer.render("home.html", parts=[Markup(part) for part in parted(content)])  # noqa: S704 - as above
     if path != SOURCES and citations.on_page(renderer.site, path):
         return body + "\n" + renderer.render("sources-here.html")
     return body
+
+
+def parted(content: str) -> list[str]:
+    """A page's HTML in parts, each but the first beginning with a heading of the second level."""
+    return re.split(r"(?=<h2\b)", content)
 
 
 def article_at(site: Site, path: str) -> Article | None:

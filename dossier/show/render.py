@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 from dossier import ask
 from dossier.ask.site import Site
-from dossier.model import lists
+from dossier.model import describe, lists
 from dossier.model.dates import when
 from dossier.model.records import Name, Record, Source
 from dossier.show import drawings, facets, phrases, prose
@@ -76,6 +76,7 @@ class Renderer:
         self.env.globals.update(
             site=site,
             dossier=site.dossier,
+            tables=describe.tables,
             draw=SimpleNamespace(**{module.__name__.rpartition(".")[2]: self._drawing(module) for module in _modules(drawings)}),
             here=lambda: self.here,
             link=self.link,
@@ -204,8 +205,8 @@ def capital(text: object) -> str:
 
 def unquoted(text: str) -> str:
     """A text within quotation marks: its own become single ones, and straight ones become typographic."""
-    inner = re.sub(r'(^|[\s(\[])"', r"\1‘", text)
-    return inner.replace('"', "’").replace("“", "‘").replace("”", "’")
+    inner = re.sub(r"(^|[\s(\[])[\"']", r"\1‘", text)
+    return re.sub("[\"'”]", "’", inner).replace("“", "‘")
 
 
 def curly(text: str) -> str:
