@@ -1,7 +1,7 @@
 """The shared file, changed record by record: where a record's lines begin and end, and where a new one goes.
 
 A comment belongs to the record below it, unless an empty line parts them or it begins with '# --': then it is a heading, which
-stays where it is and parts the records above it from those below. What stands right below a section's name belongs to the section.
+stays where it is and parts the records above it from those below. What stands right below a section's name is the section's.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ import pytest
 from dossier.edit import change
 from dossier.edit.change import FOLDER, JOURNAL, Refused, apply, recover
 
+from ..conftest import ROOT, dossier_command
+
 BEFORE = {"a.txt": b"a before", "b.txt": b"b before", "c.txt": b"c before"}
 AFTER: dict[str, bytes | None] = {"a.txt": b"a after", "b.txt": None, "folder/d.txt": b"d is new"}
 
@@ -36,7 +38,8 @@ def test_files_are_written_deleted_and_made(folder: Path) -> None:
 
 @pytest.mark.parametrize("steps", range(3))
 def test_an_exception_after_any_step_leaves_all_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch, steps: int) -> None:
-    put, done = change._put, []
+    put = change._put
+    done: list[Path] = []
 
     def failing(staged: Path | None, target: Path) -> None:
         if len(done) == steps and (staged is None or staged.suffix == ".new"):
@@ -72,8 +75,7 @@ change.apply(Path(sys.argv[1]), {"a.txt": b"a after", "b.txt": None, "folder/d.t
 
 @pytest.mark.parametrize("steps", range(3))
 def test_a_process_that_is_killed_after_any_step_is_undone_at_the_next_start(folder: Path, steps: int) -> None:
-    root = Path(change.__file__).parent.parent.parent
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(steps)], cwd=root, check=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(steps)], cwd=ROOT, check=False)
     assert killed.returncode == 9
     assert (folder / FOLDER / JOURNAL).is_file()
     assert sorted(recover(folder)) == ["a.txt", "b.txt", "folder/d.txt"]
@@ -82,25 +84,18 @@ def test_a_process_that_is_killed_after_any_step_is_undone_at_the_next_start(fol
 
 
 def test_a_command_undoes_what_was_cut_off_and_says_so(harbour_copy: Path) -> None:
-    root = Path(change.__file__).parent.parent.parent
     (harbour_copy / "a.txt").write_bytes(b"a before")
-    subprocess.run([sys.executable, "-c", KILLED, str(harbour_copy), "1"], cwd=root, check=False)
-    done = subprocess.run(
-        [sys.executable, "-m", "dossier", "--root", str(harbour_copy), "check"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    subprocess.run([sys.executable, "-c", KILLED, str(harbour_copy), "1"], cwd=ROOT, check=False)
+    done = dossier_command("--root", str(harbour_copy), "check")
     assert "A change that was cut off has been undone: a.txt, folder/d.txt as before." in done.stderr
     assert (harbour_copy / "a.txt").read_bytes() == b"a before"
 
 
 def test_a_recovery_that_is_itself_cut_off_is_finished_at_the_next_start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = Path(change.__file__).parent.parent.parent
-    subprocess.run([sys.executable, "-c", KILLED, str(folder), "2"], cwd=root, check=False)
+    subprocess.run([sys.executable, "-c", KILLED, str(folder), "2"], cwd=ROOT, check=False)
     with monkeypatch.context() as patched:
-        put, done = change._put, []
+        put = change._put
+        done: list[Path] = []
 
         def failing(staged: Path | None, target: Path) -> None:
             if done:
@@ -116,8 +111,7 @@ def test_a_recovery_that_is_itself_cut_off_is_finished_at_the_next_start(folder:
 
 
 def test_a_file_that_somebody_wrote_after_the_crash_is_not_overwritten(folder: Path) -> None:
-    root = Path(change.__file__).parent.parent.parent
-    subprocess.run([sys.executable, "-c", KILLED, str(folder), "1"], cwd=root, check=False)
+    subprocess.run([sys.executable, "-c", KILLED, str(folder), "1"], cwd=ROOT, check=False)
     (folder / "a.txt").write_text("work of the day")
     with pytest.raises(Refused, match=r"a\.txt: a change of several files was cut off, and this file was written since"):
         recover(folder)

@@ -63,7 +63,7 @@ def test_what_is_not_given_is_left_empty_and_told_with_its_line(example: Path, k
 
 def test_a_record_goes_where_the_alphabet_wants_it(example: Path) -> None:
     new(example, "actor", "carter-jones", FULL["actor"])
-    assert [key for key in read("x", texts(example)["data/dossier.yml"]).data["actors"]][:4] == [
+    assert list(read("x", texts(example)["data/dossier.yml"]).data["actors"])[:4] == [
         "alderby-courier", "alderby-herald", "canal-company", "carter-jones",
     ]  # fmt: skip
 
@@ -76,7 +76,8 @@ def test_a_record_goes_where_time_wants_it_where_records_stand_so() -> None:
 
 
 def test_a_record_goes_to_the_end_where_nothing_is_in_order_and_under_the_heading_that_is_named() -> None:
-    text = "actors:\n  # ---- one\n  b: {x: 1}\n  a: {x: 1}  # beside\n  # of it\n    # deeper\n\n  # ---- two\n  # of c\n  c: {x: 1}\nplaces:\n"
+    text = "actors:\n  # ---- one\n  b: {x: 1}\n  a: {x: 1}  # beside\n  # of it\n    # deeper\n\n"
+    text += "  # ---- two\n  # of c\n  c: {x: 1}\nplaces:\n"
     assert "  c: {x: 1}\n  aa:\nplaces" in SharedFile(text).with_record("actors", "d", ["  aa:"])
     assert "    # deeper\n  aa:\n\n  # ---- two" in SharedFile(text).with_record("actors", "aa", ["  aa:"], group="one")
     assert "two\n  aa:\n  # of c" in SharedFile(text).with_record("actors", "aa", ["  aa:"], group="two")
@@ -153,8 +154,8 @@ Advertisement
 
 def test_an_article_gets_its_page_with_a_block_for_each_paragraph(example: Path) -> None:
     (example / "document.txt").write_text(DOCUMENT)
-    done = run(example, "new", "article", "courier-again-1934", "--original", str(example / "document.txt"),
-               "--title", "The Gate Again", "--publisher", "alderby-courier", "--published", "1934-04-01", "--summary", "Again.")  # fmt: skip
+    told = ["--title", "The Gate Again", "--publisher", "alderby-courier", "--published", "1934-04-01", "--summary", "Again."]
+    done = run(example, "new", "article", "courier-again-1934", "--original", str(example / "document.txt"), *told)
     assert done.returncode == 0, done.stderr
     assert "docs/articles/courier-again-1934.md:1: written" in done.stdout
     assert "The document has 3 paragraphs." in done.stdout

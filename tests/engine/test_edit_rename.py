@@ -77,7 +77,7 @@ def test_a_renamed_record_is_named_by_its_new_id_everywhere(tmp_path: Path, fold
 def test_renaming_there_and_back_again_leaves_only_what_the_rule_of_ids_asks(example: Path) -> None:
     before = texts(example)
     rename(example, "gate-open-1934", "lock-gate-open-1934", why="a", date=DAY)
-    with pytest.raises(Refused, match="'gate-open-1934' is withdrawn, and an id is never used again: data/dossier.yml, line"):
+    with pytest.raises(Refused, match=r"'gate-open-1934' is withdrawn, and an id is never used again: data/dossier\.yml, line"):
         rename(example, "lock-gate-open-1934", "gate-open-1934", why="b", date=DAY)
     after = texts(example)
     entry = "  gate-open-1934:"
@@ -92,7 +92,7 @@ def test_comments_order_quotation_marks_and_line_breaks_stay(example: Path) -> N
     rename(example, "company-log-1934", "log-of-the-lock", why="a", date=DAY)
     after = texts(example)["data/dossier.yml"].replace("log-of-the-lock", "company-log-1934").split("\n")
     assert [line for line in after if line not in before] == [
-        line for line in after if line.startswith("  company-log-1934: {to:") or line.startswith("    was:")
+        line for line in after if line.startswith(("  company-log-1934: {to:", "    was:"))
     ]
     assert before[: before.index("retired:")] == after[: after.index("retired:")]
 
@@ -120,7 +120,8 @@ def test_links_in_prose_and_the_navigation_follow(example: Path) -> None:
         rename(example, old, f"new-{old}", why="a", date=DAY)
     assert essay.read_text() == (
         "A [gate](../events/new-gate-open-1934.md#finding-when), a [lock](../places/index.md#new-alder-lock), a\n"
-        '[log](../sources/index.md#new-company-log-1934), a [text][1] and <a href="../articles/new-courier-gate-1934.md">it</a>.\n\n'
+        "[log](../sources/index.md#new-company-log-1934), a [text][1] and "
+        '<a href="../articles/new-courier-gate-1934.md">it</a>.\n\n'
         "[1]: ../articles/new-courier-gate-1934.md#p2\n"
         "alder-lock and gate-open-1934 in words stay.\n"
     )
@@ -141,7 +142,7 @@ def test_windows_ends_of_lines_stay(example: Path) -> None:
     [
         ("ivan-petrenk", "x", "nothing in data/dossier.yml has the id 'ivan-petrenk'"),
         ("lock-gate-1934", "x", "'lock-gate-1934' is withdrawn already"),
-        ("ivan-petrenko", "keepers-union", r"'keepers-union' is used already: data/dossier\.yml, line 79"),
+        ("ivan-petrenko", "keepers-union", r"'keepers-union' is used already: data/dossier\.yml, line [0-9]+$"),
         ("ivan-petrenko", "Ivan", "an id has lower-case letters, digits and single hyphens only, not 'Ivan'"),
         ("ivan-petrenko", "con", "'con' cannot be an id: it means something else already"),
     ],
@@ -220,10 +221,9 @@ def test_a_list_that_names_both_names_the_successor_once(example: Path) -> None:
 def test_an_unused_record_goes_with_its_comments_and_leaves_its_title(example: Path) -> None:
     data = example / "data/dossier.yml"
     before = data.read_text()
-    data.write_text(
-        before.replace("  company-log-1934:\n", "  # Found in an attic.\n  attic-1934:\n    type: document\n    title: 'A note: burnt'\n"
-        "    publisher: Nobody\n    nature: reference\n  company-log-1934:\n")
-    )  # fmt: skip
+    attic = "  # Found in an attic.\n  attic-1934:\n    type: document\n    title: 'A note: burnt'\n"
+    attic += "    publisher: Nobody\n    nature: reference\n"
+    data.write_text(before.replace("  company-log-1934:\n", f"{attic}  company-log-1934:\n"))
     retire(example, "attic-1934", why="It is lost.", date=DAY)
     entry = "  attic-1934: {was: source, title: 'A note: burnt', date: '2026-02-01', why: It is lost.}\n"
     assert data.read_text() == before.replace("  lock-gate-1934: {", f"{entry}  lock-gate-1934: {{")
