@@ -11,6 +11,7 @@ import os
 import re
 import socket
 import time
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -32,7 +33,7 @@ from dossier.export.taken_along import Exports
 from dossier.read.gaps import gaps
 from dossier.read.load import load
 from dossier.read.problems import DossierError
-from dossier.show import pages, preview
+from dossier.show import pages, preview, previews
 from dossier.show.frame import Frame
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
@@ -249,7 +250,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the exports, and remember that everything went well."""
     if Build.serving:
         return
-    for path, body in export.files(Build.macros.site):
+    for path, body in chain(export.files(Build.macros.site), previews.previews(Build.macros.site)):
         write_file(body, os.path.join(config.site_dir, path))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
     if Build.swap:
         Build.swap.is_good = True
@@ -274,7 +275,7 @@ def _provide(address: str, pages_at: dict[str, File], nav: Navigation, config: M
     file = pages_at.get(address) or pages_at.get(f"{address.rstrip('/')}/index.html".lstrip("/"))
     if file:
         _render_page(file, nav, config, files)
-    elif body := export.file(Build.macros.site, address):
+    elif body := previews.preview(Build.macros.site, address) or export.file(Build.macros.site, address):
         write_file(body, os.path.join(config.site_dir, address))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
 
 
