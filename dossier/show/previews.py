@@ -1,5 +1,6 @@
 """What a reader sees of an actor, event, place or source before going there: one small file each, fetched when somebody points at
-a link. overrides/assets/js/previews.js shows them."""
+a link. overrides/assets/js/previews.js shows them.
+"""
 
 from __future__ import annotations
 
