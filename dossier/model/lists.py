@@ -119,7 +119,7 @@ class Sure(Word):
 
     CERTAIN = "certain", "Says so", "the voice says it without any distance"
     PROBABLE = "probable", "Says it with distance", "the voice keeps some distance: “reportedly”, “is said to”"
-    POSSIBLE = "possible", "Says it may be so", "the voice says that it may be so"
+    POSSIBLE = "possible", "Says it may be so", "the voice says that it may be so: “allegedly”, “may”, “could”"
     UNSTATED = "unstated", "Does not say how sure", "the words do not show how sure the voice is"
 
 
@@ -142,11 +142,11 @@ class Status(Word):
     """How a finding stands."""
 
     ESTABLISHED = "established", "Established", "good sources say so, and none that is as good says otherwise", "✓"
-    LIKELY = "likely", "Likely", "the better reasons speak for it", "≈"
-    DISPUTED = "disputed", "Disputed", "good sources disagree, and none is clearly right", "⇄"
-    UNVERIFIED = "unverified", "Unverified", "one voice says so, and nothing was found by which to check it", "?"
+    LIKELY = "likely", "Likely", "the better reasons speak for it, but something is missing", "≈"
+    DISPUTED = "disputed", "Disputed", "good sources disagree, and none is clearly right; both sides are shown", "⇄"
+    UNVERIFIED = "unverified", "Unverified", "one voice says so, nothing was found by which to check it, and it may be true", "?"
     REFUTED = "refuted", "Refuted", "good sources show that it is not so", "✕"
-    SILENT = "silent", "Silent", "it was looked for in the record, and nothing was found", "∅"
+    SILENT = "silent", "Silent", "it was looked for in the record, and nothing was found; the finding says where", "∅"
 
 
 class Standing(Word):
@@ -163,8 +163,8 @@ class Verdict(Word):
 
     HOLDS = "holds", "Holds", "the record bears these words out", "✓"
     CONTRADICTED = "contradicted", "Contradicted", "the record, or another text, says otherwise", "≠"
-    ONE_SOURCE = "one-source", "One source only", "one source, or one origin, says so", "1"
-    NOT_EXAMINED = "not-examined", "Not examined", "the note explains these words and does not test them"
+    ONE_SOURCE = "one-source", "One source only", "one source, or several that go back to one, says so", "1"
+    NOT_EXAMINED = "not-examined", "Not examined", "the note explains the words and does not test them"
 
 
 class Agreement(Word):
@@ -261,7 +261,7 @@ class NoteKind(Word):
     """What sort of note it is."""
 
     CONTEXT = "context", "Context", "what one must know to follow the paragraph"
-    RECORD = "record", "The record", "what official texts, agencies and other reports show"
+    RECORD = "record", "The record", "what official texts, agencies and other reports show, whether they agree or not"
     DATING = "dating", "Dating", "when it really was, and what “yesterday” means"
     ATTRIBUTION = "attribution", "Who speaks", "who is really speaking, and on whose word"
     LANGUAGE = "language", "Language", "words that are garbled, translated or loaded"

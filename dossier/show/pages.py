@@ -22,6 +22,8 @@ SOURCES = "sources/index.md"
 
 
 HOME = "index.md"
+LEAST_SECTIONS = 4
+"""A page with fewer headings needs no list of them."""
 
 
 @dataclass(frozen=True)
@@ -149,14 +151,18 @@ def _gone(site: Site, key: str, retired: Retired) -> Iterator[Made]:
 def around(renderer: Renderer, path: str, content: str, sections: list[tuple[str, str]]) -> Markup:
     """A hand-written page with its frame: an article gets its head and foot, a page that cites its sources.
 
-    `sections` are the anchors and titles of the page's own headings.
+    `sections` are the anchors and titles of the page's own headings, escaped already.
     """
     body = Markup(content)  # noqa: S704 - finished HTML
+    sections = [(anchor, Markup(title)) for anchor, title in sections]  # noqa: S704 - as above
     article = article_at(renderer.site, path)
     if article:
         return renderer.render("article.html", record=article, content=body, sections=sections)
     if path == HOME:
         body = renderer.render("home.html", parts=[Markup(part) for part in parted(content)])  # noqa: S704 - as above
+    elif len(own := [one for one in sections if f'<h2 id="{one[0]}"' in content]) >= LEAST_SECTIONS:
+        head, title_end, rest = body.partition("</h1>")
+        body = renderer.render("text.html", head=head + Markup(title_end), sections=own, rest=rest)  # noqa: S704 - as above
     if path != SOURCES and citations.on_page(renderer.site, path):
         return body + "\n" + renderer.render("sources-here.html")
     return body
