@@ -157,7 +157,7 @@ def around(renderer: Renderer, path: str, content: str, sections: list[tuple[str
     sections = [(anchor, Markup(title)) for anchor, title in sections]  # noqa: S704 - as above
     article = article_at(renderer.site, path)
     if article:
-        return renderer.render("article.html", record=article, content=body, sections=sections)
+        return renderer.render("article.html", record=article, parts=_parts(body, sections), sections=sections)
     if path == HOME:
         body = renderer.render("home.html", parts=[Markup(part) for part in parted(content)])  # noqa: S704 - as above
     elif len(own := [one for one in sections if f'<h2 id="{one[0]}"' in content]) >= LEAST_SECTIONS:
@@ -171,6 +171,13 @@ def around(renderer: Renderer, path: str, content: str, sections: list[tuple[str
 def parted(content: str) -> list[str]:
     """A page's HTML in parts, each but the first beginning with a heading of the second level."""
     return re.split(r"(?=<h2\b)", content)
+
+
+def _parts(content: Markup, sections: list[tuple[str, str]]) -> list[Markup]:
+    """A page's HTML cut before each of its headings of the second order."""
+    starts = "|".join(re.escape(f'<h2 id="{anchor}"') for anchor, _ in sections)
+    parts = re.split(f"(?={starts})", content) if starts else [content]
+    return [Markup(part) for part in parts if part.strip()]  # noqa: S704 - finished HTML
 
 
 def article_at(site: Site, path: str) -> Article | None:
