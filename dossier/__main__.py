@@ -104,6 +104,20 @@ def new() -> None:
 
 
 @main.command()
+@click.pass_obj
+def deposit(root: Path) -> None:
+    """Write CITATION.cff and .zenodo.json anew, from the data."""
+    from dossier.ask.site import Site
+    from dossier.export.deposit import CFF, ZENODO, citation_cff, zenodo_json
+    from dossier.read.load import load
+
+    site = Site(load(root))
+    (root / CFF).write_text(citation_cff(site), encoding="utf-8")
+    (root / ZENODO).write_text(zenodo_json(site), encoding="utf-8")
+    click.echo(f"{CFF} and {ZENODO} written.")
+
+
+@main.command()
 @click.argument("old")
 @click.argument("new")
 @click.option("--why", default="The id was changed.", help="The reason, in a sentence that readers see.")
