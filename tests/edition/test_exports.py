@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.engine.test_exports import *  # noqa: F403 - the same facts, of another dossier
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # type: ignore[no-redef]  # in the place of the made-up one
 def site(real: Site) -> Site:
     return real
 

@@ -17,9 +17,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
-import bibtexparser
 import feedparser
 import frictionless
 import geojson
@@ -28,6 +26,7 @@ import jsonschema
 import networkx
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
 from lxml import etree
 from pyld import jsonld
 
@@ -40,6 +39,7 @@ from dossier.export import prose, records, tables, twins
 from dossier.export.citations import Style, asked, cite_as, entry
 from dossier.export.csl import edition_item, source_item, units
 from dossier.export.csv_package import harmless
+from dossier.export.listing import Format
 from dossier.export.sqlite import VIEWS
 from dossier.read.load import load
 from tests.conftest import HARBOUR
@@ -106,7 +106,8 @@ def test_every_file_of_a_format_fits_its_place(site: Site) -> None:
 
 
 def test_the_checksums_are_those_of_the_files(files: dict[str, bytes]) -> None:
-    told = dict(reversed(line.split("  ", 1)) for line in files[export.CHECKSUMS].decode().splitlines())
+    lines = (line.split("  ", 1) for line in files[export.CHECKSUMS].decode().splitlines())
+    told = {path: digest for digest, path in lines}
     assert len(told) > 20
     assert all(hashlib.sha256(files[path]).hexdigest() == digest for path, digest in told.items())
 
@@ -124,7 +125,7 @@ EXAMPLES = [form for form in (*export.FORMATS, export.CRATE) if form.language in
 
 
 @pytest.mark.parametrize("form", EXAMPLES, ids=lambda form: form.path)
-def test_an_example_of_use_runs(form: export.Format, folder: Path) -> None:
+def test_an_example_of_use_runs(form: Format, folder: Path) -> None:
     if form.language == "sh" and not shutil.which(form.example.split()[0]):
         pytest.skip(f"{form.example.split()[0]} is not here")
     command = ["sh", "-c", form.example] if form.language == "sh" else [sys.executable, "-c", form.example]
@@ -321,7 +322,7 @@ def test_the_crate_names_every_file_of_the_data(files: dict[str, bytes]) -> None
 
 
 def test_the_sources_are_read_by_other_bibliographies(site: Site, files: dict[str, bytes]) -> None:
-    library = bibtexparser.parse_string(files["data/sources.bib"].decode())
+    library = parse_bibtex(files["data/sources.bib"].decode())
     assert not library.failed_blocks
     assert {one.key for one in library.entries} == site.dossier.sources.keys()
     read = rispy.loads(files["data/sources.ris"].decode())
@@ -340,7 +341,7 @@ def test_each_page_has_its_own_sources(site: Site, files: dict[str, bytes]) -> N
         if expected:
             assert {one["id"] for one in json.loads(files[f"{folder}/sources.json"])} == expected
             assert {one["id"] for one in rispy.loads(files[f"{folder}/sources.ris"].decode())} == expected
-            assert {one.key for one in bibtexparser.parse_string(files[f"{folder}/sources.bib"].decode()).entries} == expected
+            assert {one.key for one in parse_bibtex(files[f"{folder}/sources.bib"].decode()).entries} == expected
         else:
             assert f"{folder}/sources.json" not in files
 
@@ -386,8 +387,8 @@ def test_the_calendar_has_every_event_that_has_a_beginning(site: Site, files: di
     for event in site.events:
         if event.id not in held:
             continue
-        one, first, after = held[event.id], *calendars.span(event)  # type: ignore[misc]
-        assert (one.decoded("DTSTART"), one.decoded("DTEND")) == (first, after)
+        one = held[event.id]
+        assert (one.decoded("DTSTART"), one.decoded("DTEND")) == calendars.span(event)
         certain = (
             event.when is not None and not event.when.is_uncertain and event.when.form in ("day", "lasted") and event.when.last
         )
@@ -443,7 +444,7 @@ def test_the_corpus_has_every_article_and_no_id_twice(site: Site, files: dict[st
 
 def test_a_text_in_tei_is_the_text_of_the_page(site: Site, files: dict[str, bytes]) -> None:
     for article in site.articles:
-        document = ElementTree.fromstring(files[f"articles/{article.id}/tei.xml"])
+        document = etree.fromstring(files[f"articles/{article.id}/tei.xml"])
         told = {int(ab.get("n", "0")): " ".join("".join(ab.itertext()).split()) for ab in document.iter(f"{TEI}ab")}
         digest = {
             one.paragraph: prose.one_line(one.text) for one in prose.pieces(site, article) if one.paragraph and not one.note
