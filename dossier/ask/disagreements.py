@@ -15,7 +15,7 @@ from dossier.ask.findings import Found
 from dossier.ask.matrix import OPPOSES
 from dossier.ask.site import Site, once
 from dossier.model.lists import About, NoteKind
-from dossier.model.records import Article, Cites
+from dossier.model.records import Account, Article, Cites
 from dossier.read.docs import Note
 
 ABOUT_OF_KIND = {NoteKind.DATING: About.WHEN, NoteKind.ATTRIBUTION: About.WHO, NoteKind.LANGUAGE: About.WORDING}
@@ -32,6 +32,24 @@ class Contradiction:
     against: str
     note: Note | None
     found: Found | None
+    account: Account | None = None
+    """The account that the finding contradicts."""
+    has_note_alone: bool = True
+    """Whether its note tells of it and of no other finding, so that the note's lines are about it."""
+
+    @property
+    def says(self) -> str:
+        """In one line, what the article says; empty where neither note nor account has it so short."""
+        line = self.note.says if self.note and (self.has_note_alone or not self.account) else None
+        if line or not (self.account and self.found):
+            return line or ""
+        return str(self.account.values.get(self.found.finding.about) or self.account.says)
+
+    @property
+    def record(self) -> str:
+        """In one line, what the record shows, or the other text says."""
+        line = self.note.record if self.note and (self.has_note_alone or not self.found) else None
+        return line or (self.found.finding.value if self.found else "")
 
     @property
     def side(self) -> str:
@@ -54,26 +72,31 @@ def _place(one: Contradiction) -> tuple[int, int, int]:
 
 def _in(site: Site, article: Article) -> Iterator[Contradiction]:
     notes = [note for note in site.text_of(article).notes if note.against == "record"]
-    told: set[Note | None] = set()
-    for found, paragraph in _faulted(site, article):
-        note = max((one for one in notes if one.paragraph == paragraph), key=lambda one: _kinship(one, found), default=None)
-        if note and not _kinship(note, found)[0]:
-            note = None
-        told.add(note)
-        yield Contradiction(article, paragraph, about_of(note) if note else found.finding.about, "record", note, found)
+    faulted = [(found, account, _note_on(found, account, notes)) for found, account in _faulted(site, article)]
+    told = Counter(note for _, _, note in faulted)
+    for found, account, note in faulted:
+        about = about_of(note) if note and told[note] == 1 else found.finding.about
+        yield Contradiction(article, account.paragraph, about, "record", note, found, account, told[note] == 1)
     for note in (one for one in site.text_of(article).notes if one.against and one not in told):
         yield Contradiction(article, note.paragraph, about_of(note), note.against or "", note, None)
 
 
-def _faulted(site: Site, article: Article) -> Iterator[tuple[Found, int]]:
-    """The findings that contradict an article, with the paragraph; two accounts in one paragraph are one place."""
+def _note_on(found: Found, account: Account, notes: list[Note]) -> Note | None:
+    """The note that tells of the same thing, if one does."""
+    here = [one for one in notes if one.paragraph == account.paragraph and _kinship(one, found)[0]]
+    return max(here, key=lambda one: _kinship(one, found), default=None)
+
+
+def _faulted(site: Site, article: Article) -> Iterator[tuple[Found, Account]]:
+    """The findings that contradict an article, with the account; two accounts in one paragraph are one place."""
     for event in site.events:
         for finding in event.findings:
             if finding.status not in OPPOSES:
                 continue
-            faulted = (accounts.account(event, key) for key in finding.against)
-            for paragraph in dict.fromkeys(one.paragraph for one in faulted if one.article == article.id):
-                yield Found(event, finding), paragraph
+            faulted = [accounts.account(event, key) for key in finding.against]
+            by_paragraph = {one.paragraph: one for one in reversed(faulted) if one.article == article.id}
+            for account in reversed(by_paragraph.values()):
+                yield Found(event, finding), account
 
 
 def _kinship(note: Note, found: Found) -> tuple[int, bool]:

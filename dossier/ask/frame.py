@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 Point = tuple[float, float]
+EARTH_RADIUS = 6371.0
+"""Kilometres, of a sphere as large as the earth."""
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
-from dossier.ask import events
+from dossier.ask import accounts, events
 from dossier.ask.frame import Frame
 from dossier.ask.site import Site, once
 from dossier.model.lists import Precision
-from dossier.model.records import Place
+from dossier.model.records import Article, Place
 
 RADIUS: dict[Precision, float] = {
     Precision.SITE: 1,
@@ -20,7 +21,10 @@ RADIUS: dict[Precision, float] = {
     Precision.COUNTRY: 300,
 }
 """How far, in kilometres, the true place may lie from the point, by how large a thing the point stands for."""
-WIDTH = 980.0
+WIDTH = 760.0
+"""Of a map on a wide screen, in pixels."""
+NARROW = 352.0
+"""Of a map on a phone, or small beside a text."""
 NEAR = 20.0
 """Degrees within which places belong to one cluster."""
 ENOUGH = 4
@@ -41,6 +45,11 @@ class Sheet:
     def id(self) -> str:
         return "map-" + "-".join(self.name.lower().split())
 
+    def at_width(self, width: float) -> Sheet:
+        """The same map, so many pixels wide."""
+        closer = tuple(inner.at_width(width) for inner in self.closer)
+        return replace(self, frame=replace(self.frame, width=width), closer=closer)
+
 
 def used_places(site: Site) -> list[Place]:
     return [place for place in site.places if events.at_place(site, place)]
@@ -48,7 +57,7 @@ def used_places(site: Site) -> list[Place]:
 
 @once
 def sheets(site: Site) -> tuple[Sheet, ...]:
-    """The map of all places, then closer ones: the largest cluster, and each country with several places.
+    """The country with most places first, then others with several, the largest cluster of places, and the map of all.
 
     A place stands on the closest map that holds it, and only there, so that crowded labels have room.
     """
@@ -83,7 +92,35 @@ def sheets(site: Site) -> tuple[Sheet, ...]:
         tuple(left),
         (*wider, *(one for one in closest if one.name not in held_already)),
     )
-    return (whole, *wider, *closest)
+    return (*sorted(closest, key=lambda sheet: -len(sheet.places)), *wider, whole)
+
+
+def areas(site: Site) -> list[Place]:
+    """The places of which a text says how far they reach, in the order of the events that drew them."""
+    order = {event.id: at for at, event in enumerate(site.events)}
+    drawn = [(place, place.area) for place in site.places if place.area]
+    return [place for place, area in sorted(drawn, key=lambda pair: (order.get(pair[1].event or "", len(order)), pair[0].title))]
+
+
+@once
+def of_article(site: Site, article: Article) -> Sheet | None:
+    """A small map of the events that an article tells: of the country with most of them, or of all where none has several."""
+    told = {one.event.place for one in accounts.in_article(site, article)}
+    places = [place for place in site.places if place.id in told]
+    if not places:
+        return None
+    country, count = Counter(place.country for place in places).most_common(1)[0]
+    inside = [place for place in places if place.country == country] if count > 1 else places
+    sheet = next((one for one in sheets(site) if one.name == country and count > 1), None)
+    frame = replace(sheet.frame if sheet else frame_of(inside, least=6), width=NARROW)
+    return Sheet(f"article {article.id}", frame, tuple(inside))
+
+
+def elsewhere(site: Site, article: Article) -> list[Place]:
+    """Where else the events of an article happened, outside its small map."""
+    told = {one.event.place for one in accounts.in_article(site, article)}
+    sheet = of_article(site, article)
+    return [place for place in site.places if place.id in told and sheet and place not in sheet.places]
 
 
 def _latitude(place: Place) -> float:
@@ -106,7 +143,7 @@ def _clusters(places: list[Place]) -> list[list[Place]]:
     return groups
 
 
-def frame_of(places: tuple[Place, ...] | list[Place], least: float) -> Frame:
+def frame_of(places: tuple[Place, ...] | list[Place], least: float, width: float = WIDTH) -> Frame:
     """A frame around places with room at the edges, at least so many degrees high."""
     west, east = min(place.lon for place in places), max(place.lon for place in places)
     south, north = min(place.lat for place in places), max(place.lat for place in places)
@@ -117,7 +154,7 @@ def frame_of(places: tuple[Place, ...] | list[Place], least: float) -> Frame:
     south, north = max(-85.0, south - grow), min(85.0, north + grow)
     wide = max((east - west) + 2 * margin / stretch, (north - south) * 1.45 / stretch)
     centre = (west + east) / 2
-    return Frame(max(-180.0, centre - wide / 2), south, min(180.0, centre + wide / 2), north, WIDTH)
+    return Frame(max(-180.0, centre - wide / 2), south, min(180.0, centre + wide / 2), north, width)
 
 
 def around(place: Place, width: float) -> Frame:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier.ask import accounts, disagreements
 from dossier.ask.findings import Found
+from dossier.ask.frame import EARTH_RADIUS
 from dossier.ask.site import Site, once
+from dossier.ask.timeline import span
 from dossier.model.dates import When
 from dossier.model.records import Account, Article, Place, Value
 from dossier.read.docs import Note
@@ -29,14 +33,51 @@ class Move:
     found_place: Place | None
 
     @property
-    def dates(self) -> tuple[When, When] | None:
-        """What the article says and what the record shows."""
-        there = self.said.date, self.found.finding.date
-        return (there[0], there[1]) if there[0] and there[1] else None
+    def in_time(self) -> InTime | None:
+        """None where one of the dates is missing, or has no beginning."""
+        said, shown = self.said.date, self.found.finding.date
+        first, second = said and span(said), shown and span(shown)
+        if not (said and shown and first and second):
+            return None
+        return InTime(self, said, shown, (first.first - second.last).days, (first.last - second.first).days)
 
     @property
-    def places(self) -> tuple[Place, Place] | None:
-        return (self.said_place, self.found_place) if self.said_place and self.found_place else None
+    def in_space(self) -> InSpace | None:
+        """None where one of the places is missing, or both are the same."""
+        said, shown = self.said_place, self.found_place
+        return InSpace(self, said, shown, distance(said, shown)) if said and shown and said is not shown else None
+
+
+@dataclass(frozen=True)
+class InTime:
+    """How far a date was moved."""
+
+    move: Move
+    said: When
+    shown: When
+    least: int
+    """By how many days the article is later than the record, at the least; negative where it is earlier."""
+    most: int
+    """The same at the most."""
+
+
+@dataclass(frozen=True)
+class InSpace:
+    """How far a place was moved."""
+
+    move: Move
+    said: Place
+    shown: Place
+    kilometres: float
+    """From point to point."""
+
+
+def distance(one: Place, other: Place) -> float:
+    """Kilometres along a great circle (haversine)."""
+    south, north = math.radians(one.lat), math.radians(other.lat)
+    half_lat, half_lon = (north - south) / 2, math.radians(other.lon - one.lon) / 2
+    chord = math.sin(half_lat) ** 2 + math.cos(south) * math.cos(north) * math.sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(chord)))
 
 
 @once
@@ -67,8 +108,18 @@ def _move(site: Site, found: Found, account: Account, notes: dict[tuple[str, str
         places.get(said.place or ""),
         places.get(found.finding.place or ""),
     )
-    return move if move.dates or move.places else None
+    return move if move.in_time or move.in_space else None
 
 
 def in_article(site: Site, article: Article) -> list[Move]:
     return [move for move in moves(site) if move.article == article]
+
+
+def in_time(moved: Iterable[Move]) -> list[InTime]:
+    """Those of which both dates can be drawn."""
+    return [one for move in moved if (one := move.in_time)]
+
+
+def in_space(moved: Iterable[Move]) -> list[InSpace]:
+    """Those of which both places are known and are not the same."""
+    return [one for move in moved if (one := move.in_space)]

@@ -6,7 +6,7 @@ from dossier.ask.accounts import Told
 from dossier.ask.findings import Found
 from dossier.ask.site import Site
 from dossier.model.lists import Status
-from dossier.model.records import Account, Event
+from dossier.model.records import Account, Event, Finding
 
 OPEN = (Status.DISPUTED, Status.UNVERIFIED, Status.SILENT)
 
@@ -16,6 +16,11 @@ def open_findings(site: Site) -> list[tuple[Status, list[Found]]]:
     found = [Found(event, finding) for event in site.events for finding in event.findings]
     groups = [(status, [one for one in found if one.finding.status == status]) for status in OPEN]
     return [group for group in groups if group[1]]
+
+
+def claims(event: Event, finding: Finding) -> list[Account]:
+    """What articles say of the fact that a finding leaves open."""
+    return [one for one in event.accounts if finding.about in one.values or one.id in finding.against]
 
 
 def unexamined(site: Site) -> list[Told]:

@@ -23,6 +23,11 @@ class Thread:
         return self.events[0].id
 
     @property
+    def title(self) -> str | None:
+        """What the editors call it."""
+        return self.events[0].thread
+
+    @property
     def last(self) -> Event:
         """The last event that has a date; an undated one ends no story."""
         return next((event for event in reversed(self.events) if event.when), self.events[-1])

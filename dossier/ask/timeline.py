@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from dossier.ask.site import Site, once
 from dossier.model.dates import Form, When
@@ -54,6 +55,12 @@ def years(site: Site) -> range:
     """From the first year in which something begins to the last in which something ends or is published."""
     spans = [drawn for _, drawn in dated(site)] + [drawn for article in site.articles if (drawn := span(article.published))]
     return range(min(one.first.year for one in spans), max(one.last.year for one in spans) + 1) if spans else range(0)
+
+
+@once
+def by_year(site: Site) -> list[tuple[int, list[tuple[Event, Span]]]]:
+    """The dated events by the year in which they begin."""
+    return [(year, list(group)) for year, group in groupby(dated(site), lambda pair: pair[1].first.year)]
 
 
 def reports(site: Site, event: Event) -> list[tuple[Article, int | None]]:

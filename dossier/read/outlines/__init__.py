@@ -1,7 +1,7 @@
 """The outlines of countries and provinces, read once from the files beside this one; tools/outlines.py makes them.
 
-`world.json` has every country, to about a kilometre; `near.json` one country with its provinces and all around it, to four hundred
-metres. Both come from Natural Earth's public-domain data, which gives disputed borders as they are held.
+`world.json` has every country, to about a kilometre; `near.json` one country with its provinces and all around it, to four
+hundred metres. Both come from Natural Earth's public-domain data, which gives disputed borders as they are held.
 """
 
 from __future__ import annotations
@@ -55,13 +55,10 @@ def outlines(name: str) -> Outlines:
     """The file 'world' or 'near'."""
     data = json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
     lines = [_points(steps, data["units"]) for steps in data["lines"]]
-    shapes = {key: tuple((one["name"], tuple(_rings(one["rings"], lines))) for one in data.get(key, ())) for key in ("countries", "provinces")}
-    return Outlines(
-        shapes["countries"],
-        data.get("country"),
-        shapes["provinces"],
-        tuple(data["box"]) if "box" in data else Outlines.box,
+    countries, parts = (
+        tuple((one["name"], tuple(_rings(one["rings"], lines))) for one in data.get(key, ())) for key in ("countries", "provinces")
     )
+    return Outlines(countries, data.get("country"), parts, tuple(data["box"]) if "box" in data else Outlines.box)
 
 
 def provinces() -> dict[str, tuple[Ring, ...]]:

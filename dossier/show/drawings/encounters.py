@@ -6,11 +6,10 @@ from dossier.ask.encounters import encounters, hosts_of_table
 from dossier.ask.site import Site
 from dossier.show.drawings import svg
 
-MOST = 40
+MOST = 20
 """Actors in the chart: those with most encounters; the table has all."""
-FIELD = 23.0
-NAMES = 175.0
-SIZE = 12.0
+FIELD = 24.0
+NAMES = 140.0
 
 
 def drawing(site: Site) -> str:
@@ -34,8 +33,8 @@ def drawing(site: Site) -> str:
             row, column = sorted((at[one.first.id], at[one.second.id]), reverse=True)
             parts.append(_field(one.first.title, one.second.title, actors[row].id, row, column, len(one.events), one.took_place))
     description = (
-        "Each number says at how many meetings, summits, visits, calls or talks the two took part or were to; a broken ring "
-        "means that none took place for certain. The table below names them."
+        "Each number says at how many meetings, summits, visits, calls or talks the two took part, or were to take part. "
+        "A broken ring means that none of them is known to have taken place. The list on this page names them."
     )
     return svg.picture(
         "encounters",

@@ -1,4 +1,4 @@
-"""The maps as SVG: land, a dot for each place with the circle of its precision, and labels that keep apart."""
+"""The maps as SVG: land, zones, a dot for each place with how far it may be off, and labels that keep apart."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from itertools import product
 
 from dossier.ask import events
 from dossier.ask.frame import Frame, Point
-from dossier.ask.maps import RADIUS, Sheet, around
+from dossier.ask.maps import NARROW, RADIUS, Sheet, around, of_article
 from dossier.ask.site import Site
-from dossier.model.records import Event, Place, Record
+from dossier.model.records import Article, Event, Place, Record
 from dossier.show.drawings import svg
-from dossier.show.drawings.land import land, middle
+from dossier.show.drawings.land import Shape, land, middle, provinces
+from dossier.show.drawings.zones import Zone, badge, badge_at, ground, patterns, unsure, zones
 from dossier.show.facets import facets
 
 SIZE = 12.0
-COUNTRY_SIZE = 10.5
 Box = tuple[float, float, float, float]
 Href = Callable[[Record], str]
 DIRECTIONS: tuple[tuple[float, float], ...] = ((1, 0), (-1, 0), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1))
@@ -23,26 +23,45 @@ DISTANCES = (9, 16, 26, 40, 58, 80, 105)
 
 
 def drawing(site: Site, sheet: Sheet, href: Href) -> str:
-    """One map with its places as links."""
-    frame = sheet.frame
-    dots = [(place, frame.at(place.lon, place.lat)) for place in sheet.places]
+    """One map with its places as links, for a wide screen."""
+    frame, name = sheet.frame, sheet.id
+    dots = _dots(site, sheet)
+    shown = _zones_in(site, frame, name) if _is_close(frame) else []
+    badges = [(zone, badge_at(zone, frame)) for zone, _ in shown]
     boxes = [_box_of(inner.frame, frame) for inner in sheet.closer]
-    taken: list[Box] = [(x - 6, y - 6, x + 6, y + 6) for _, (x, y) in dots] + boxes
-    parts = [_ground(frame), _net(frame)]
-    parts += [_circle(place, frame, at) for place, at in dots]
-    for inner, (left, top, right, bottom) in zip(sheet.closer, boxes, strict=True):
-        parts.append(_inset(inner, left, top, right, bottom))
-    for place, at in sorted(
-        dots, key=lambda one: (-len(events.at_place(site, one[0])), one[0].id)
-    ):  # the busiest get the best room
-        parts.append(_place(site, place, at, frame, taken, href))
-    parts.append(_country_names(frame, taken))
-    parts.append(_scale(frame))
-    names = ", ".join(place.title for place in sheet.places)
-    return svg.picture(
-        sheet.id, frame.width, frame.height, f"Map of {sheet.name}",
-        f"Places of events: {names or 'none but those on the closer maps'}. The table below lists each with its events.", *parts,
-    )  # fmt: skip
+    taken: list[Box] = [*_around(at for _, at in dots), *_around((at for _, at in badges), 10), *boxes]
+    parts = [patterns(name), _ground(frame), _net(frame), *(drawn for _, drawn in shown)]
+    parts += [unsure(place, frame, at, name) for place, at in dots]
+    parts += [_inset(inner, box) for inner, box in zip(sheet.closer, boxes, strict=True)]
+    parts += [_place(site, place, at, frame, taken, href) for place, at in dots]
+    parts += [svg.link(f"#zone-{zone.place.id}", svg.title(zone.place.title), badge(zone, at)) for zone, at in badges]
+    parts += [_names(provinces(frame), frame, taken, "province"), _names(land(frame), frame, taken, "country"), _scale(frame)]
+    return svg.picture(name, frame.width, frame.height, f"Map: {sheet.name}", _described(sheet), *parts)
+
+
+def narrow(site: Site, sheet: Sheet) -> str:
+    """The same map for a phone: nothing in it is a link, since a finger needs more room; the list below has them all."""
+    return _still(site, sheet.at_width(NARROW), f"{sheet.id}-narrow", f"Map: {sheet.name}")
+
+
+def small(site: Site, article: Article) -> str:
+    """The map beside an article; empty where its events have no place."""
+    sheet = of_article(site, article)
+    return _still(site, sheet, "map-here", f"Where the events of “{site.short_title(article)}” were") if sheet else ""
+
+
+def _still(site: Site, sheet: Sheet, name: str, heading: str) -> str:
+    frame = sheet.frame
+    dots = _dots(site, sheet)
+    shown = _zones_in(site, frame, name) if _is_close(frame) else []
+    taken: list[Box] = [*_around(at for _, at in dots), *(_box_of(inner.frame, frame) for inner in sheet.closer)]
+    parts = [patterns(name), _ground(frame), _net(frame), *(drawn for _, drawn in shown)]
+    parts += [unsure(place, frame, at, name) for place, at in dots]
+    parts += [svg.element("rect", **_rectangle(_box_of(inner.frame, frame)), class_="inset") for inner in sheet.closer]
+    parts += [_label(place.title, at, frame, taken) for place, at in dots]
+    parts += [badge(zone, badge_at(zone, frame)) for zone, _ in shown]
+    parts += [_names(land(frame), frame, taken, "country"), _scale(frame)]
+    return svg.picture(name, frame.width, frame.height, heading, _described(sheet), *parts, linked=False)
 
 
 def locator(site: Site, event: Event) -> str:
@@ -50,7 +69,7 @@ def locator(site: Site, event: Event) -> str:
     if not event.place:
         return ""
     place = site.dossier.places[event.place]
-    frame = around(place, 330)
+    frame = around(place, NARROW)
     x, y = frame.at(place.lon, place.lat)
     label = svg.text(place.title, x, y - 10, text_anchor="middle", class_="label")
     taken: list[Box] = [(x - 60, y - 26, x + 60, y + 8)]
@@ -59,17 +78,45 @@ def locator(site: Site, event: Event) -> str:
         f"{place.title}, {place.country}. The point stands for a {place.precision}: "
         f"the true place lies within about {RADIUS[place.precision]:g} km."
     )
-    parts = (_ground(frame), _circle(place, frame, (x, y)), _country_names(frame, taken), dot, label, _scale(frame))
-    return svg.picture(
-        "locator", frame.width, frame.height, f"Map of {place.title} and around", description, *parts, linked=False
-    )
+    area = "".join(ground(zone, frame, "locator") for zone in zones(site) if zone.place is place)
+    parts = (patterns("locator"), _ground(frame), area, unsure(place, frame, (x, y), "locator"))
+    names = (_names(land(frame), frame, taken, "country"), dot, label, _scale(frame))
+    heading = f"Map of {place.title} and around"
+    return svg.picture("locator", frame.width, frame.height, heading, description, *parts, *names, linked=False)
+
+
+# ---------------------------------------------------------------- what lies under the places
+
+
+def _is_close(frame: Frame) -> bool:
+    """Whether zones of some ten kilometres can be seen."""
+    return frame.pixels(100) > 20
+
+
+def _zones_in(site: Site, frame: Frame, name: str) -> list[tuple[Zone, str]]:
+    return [(zone, drawn) for zone in zones(site) if (drawn := ground(zone, frame, name))]
+
+
+def _dots(site: Site, sheet: Sheet) -> list[tuple[Place, Point]]:
+    """The places with where they stand, the busiest first: they get the best room."""
+    order = sorted(sheet.places, key=lambda place: (-len(events.at_place(site, place)), place.id))
+    return [(place, sheet.frame.at(place.lon, place.lat)) for place in order]
+
+
+def _described(sheet: Sheet) -> str:
+    names = ", ".join(place.title for place in sheet.places)
+    return f"Places of events: {names or 'none but those on the closer maps'}. The list on this page has each with its events."
 
 
 def _ground(frame: Frame) -> str:
-    """Sea, and land country by country."""
+    """Sea, land country by country, and the lines between provinces."""
     sea = svg.element("rect", width=frame.width, height=frame.height, class_="sea")
-    shapes = "".join(svg.path(shape, closed=True) for _, rings in land(frame) for shape in rings)
-    return sea + (svg.element("path", d=shapes, class_="land") if shapes else "")
+    return sea + outlined(land(frame), "land") + outlined(provinces(frame), "border")
+
+
+def outlined(areas: Iterable[tuple[str, tuple[Shape, ...]]], style: str) -> str:
+    shapes = "".join(svg.path(shape, closed=True) for _, rings in areas for shape in rings)
+    return svg.element("path", d=shapes, class_=style) if shapes else ""
 
 
 def _net(frame: Frame) -> str:
@@ -83,38 +130,61 @@ def _net(frame: Frame) -> str:
     return svg.element("path", d="".join(lines), class_="net") if lines else ""
 
 
-def _circle(place: Place, frame: Frame, at: Point) -> str:
-    """How far the true place may be from the point; nothing where the dot would hide it."""
-    radius = frame.pixels(RADIUS[place.precision])
-    return svg.element("circle", cx=at[0], cy=at[1], r=radius, class_="precision") if radius > 5 else ""
+def _scale(frame: Frame) -> str:
+    """A bar of round length, true in the middle of the map."""
+    km = next((length for length in (1000, 500, 200, 100, 50, 20, 10) if frame.pixels(length) <= frame.width / 4), 5)
+    x, y = 12.0, frame.height - 10
+    line = svg.element("path", d=f"M{svg.number(x)} {svg.number(y - 4)}v4h{svg.number(frame.pixels(km))}v-4", class_="scale")
+    return line + svg.text(f"{km} km", x + 4, y - 5, class_="month")
+
+
+# ---------------------------------------------------------------- places and names
 
 
 def _place(site: Site, place: Place, at: Point, frame: Frame, taken: list[Box], href: Href) -> str:
     here = events.at_place(site, place)
     words = place.title if len(here) == 1 else f"{place.title} ({len(here)})"
-    radius = frame.pixels(RADIUS[place.precision])
-    box = _room_for(svg.width_of(words, SIZE), at, frame, taken, clear=radius if radius < 16 else 0)
+    count = f"{len(here)} event{'s' if len(here) > 1 else ''}"
+    told = svg.title(f"{place.title}, to the {place.precision}: {count}")
+    return svg.element("g", svg.link(href(place), told, _labelled(words, at, frame, taken)), class_="item", **facets(*here))
+
+
+def _labelled(words: str, at: Point, frame: Frame, taken: list[Box]) -> str:
+    """A dot and its name, with a line between the two where they stand apart."""
+    box = room_for(words, at, frame, taken)
+    box = box or _beside(at, svg.width_of(words, SIZE) + 4, SIZE + 3, DIRECTIONS[0], DISTANCES[0])
     taken.append(box)
     x, y = at
     near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
     far = abs(near[0] - x) + abs(near[1] - y) > 14
     leader = svg.element("path", d=svg.path([at, near]), class_="leader") if far else ""
     dot = svg.element("circle", cx=x, cy=y, r=4.0, class_="mark")
-    label = svg.text(words, box[0] + 2, box[3] - 4, class_="label")
-    count = f"{len(here)} event{'s' if len(here) > 1 else ''}"
-    link = svg.link(href(place), svg.title(f"{place.title}, to the {place.precision}: {count}"), leader, dot, label)
-    return svg.element("g", link, class_="item", **facets(*here))
+    return leader + dot + svg.text(words, box[0] + 2, box[3] - 4, class_="label")
 
 
-def _room_for(width: float, at: Point, frame: Frame, taken: list[Box], clear: float) -> Box:
-    """Where a label can stand without covering anything; where there is no room, to the right of its point."""
-    high = SIZE + 3
-    choices = [
-        _beside(at, width + 4, high, direction, max(distance, clear + 2))
-        for distance, direction in product(DISTANCES, DIRECTIONS)
-    ]
-    inside = [box for box in choices if box[0] > 2 and box[1] > 2 and box[2] < frame.width - 2 and box[3] < frame.height - 2]
-    return next((box for box in inside if not any(_meet(box, other) for other in taken)), (inside or choices)[0])
+def _label(words: str, at: Point, frame: Frame, taken: list[Box]) -> str:
+    """A dot, and its name where there is room beside it."""
+    box = room_for(words, at, frame, taken, DISTANCES[:3])
+    dot = svg.element("circle", cx=at[0], cy=at[1], r=4.0, class_="mark")
+    if not box:
+        return dot
+    taken.append(box)
+    return dot + svg.text(words, box[0] + 2, box[3] - 4, class_="label")
+
+
+def room_for(words: str, at: Point, frame: Frame, taken: list[Box], distances: tuple[int, ...] = DISTANCES) -> Box | None:
+    """Where a label can stand without covering anything."""
+    wide, high = svg.width_of(words, SIZE) + 4, SIZE + 3
+    for distance, direction in product(distances, DIRECTIONS):
+        box = _beside(at, wide, high, direction, distance)
+        inside = box[0] > 2 and box[1] > 2 and box[2] < frame.width - 2 and box[3] < frame.height - 2
+        if inside and not any(_meet(box, other) for other in taken):
+            return box
+    return None
+
+
+def _around(points: Iterable[Point], reach: float = 6) -> list[Box]:
+    return [(x - reach, y - reach, x + reach, y + reach) for x, y in points]
 
 
 def _beside(at: Point, width: float, high: float, direction: tuple[float, float], distance: float) -> Box:
@@ -134,35 +204,32 @@ def _box_of(inner: Frame, frame: Frame) -> Box:
     return left, top, right, bottom
 
 
-def _inset(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> str:
+def _rectangle(box: Box) -> dict[str, float]:
+    left, top, right, bottom = box
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
+
+
+def _inset(sheet: Sheet, box: Box) -> str:
     """The part that another map shows larger, as a link to it."""
-    frame = svg.element("rect", x=left, y=top, width=right - left, height=bottom - top, class_="inset")
+    frame = svg.element("rect", **_rectangle(box), class_="inset")
+    left, top, right, bottom = box
     lines = svg.wrapped(sheet.name[:1].upper() + sheet.name[1:], max(right - left, 60), SIZE)
     y = (top + bottom) / 2 - (len(lines) - 1) * 7 + 4
     label = "".join(
         svg.text(line, (left + right) / 2, y + 14 * i, text_anchor="middle", class_="label") for i, line in enumerate(lines)
     )
-    return svg.link(f"#{sheet.id}", svg.title(f"To the closer map of {sheet.name}"), frame, label)
+    return svg.link(f"#{sheet.id}", svg.title(f"To the closer map: {sheet.name}"), frame, label)
 
 
-def _country_names(frame: Frame, taken: Iterable[Box]) -> str:
-    """Names of the countries that have room for one."""
-    used = list(taken)
+def _names(areas: Iterable[tuple[str, tuple[Shape, ...]]], frame: Frame, taken: list[Box], style: str) -> str:
+    """Names of the countries or provinces that have room for one."""
     names = []
-    for name, shapes in sorted(land(frame), key=lambda one: -max(middle(shape)[1] for shape in one[1])):
+    for name, shapes in sorted(areas, key=lambda one: -max(middle(shape)[1] for shape in one[1])):
         (x, y), area = max((middle(shape) for shape in shapes), key=lambda one: one[1])
-        half = svg.width_of(name, COUNTRY_SIZE) / 2 + 3
-        box = (x - half, y - 9, x + half, y + 5)
+        half = svg.width_of(name, SIZE) / 2 + 3
+        box = (x - half, y - 10, x + half, y + 6)
         fits = box[0] > 0 and box[2] < frame.width and box[1] > 0 and box[3] < frame.height - 24
-        if area > 30 * half and fits and not any(_meet(box, other) for other in used):
-            used.append(box)
-            names.append(svg.text(name, x, y, text_anchor="middle", class_="country"))
+        if area > 30 * half and fits and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            names.append(svg.text(name, x, y + 3, text_anchor="middle", class_=style))
     return svg.element("g", *names, aria_hidden="true") if names else ""
-
-
-def _scale(frame: Frame) -> str:
-    """A bar of round length, true in the middle of the map."""
-    km = next((length for length in (1000, 500, 200, 100, 50) if frame.pixels(length) <= frame.width / 4), 20)
-    x, y = 12.0, frame.height - 10
-    line = svg.element("path", d=f"M{svg.number(x)} {svg.number(y - 4)}v4h{svg.number(frame.pixels(km))}v-4", class_="scale")
-    return line + svg.text(f"{km} km", x + 4, y - 5, class_="month")

@@ -10,8 +10,8 @@ from dossier.ask.site import Site
 from dossier.model.records import Article, Record
 from dossier.show.drawings import svg
 
-WIDTH = 980.0
-BETWEEN = 70.0
+WIDTH = 760.0
+BETWEEN = 46.0
 """Room for the lines between two columns."""
 LINE = 15.0
 SIZE = 12.0
@@ -65,7 +65,7 @@ def drawing(site: Site, family: tuple[Node, ...], name: str, href: Href) -> str:
     drawn = [_box(box, href) for box in boxes.values()]
     articles = ", ".join(site.short_title(node.text) for node in family if isinstance(node.text, Article))
     description = (
-        "Each line runs from a text to one that was made from it; a broken line means that the copy does not say so. "
+        "Each line runs from a text to one that was made from it. A broken line means that the copy does not say so. "
         "The list below tells the same."
     )
     return svg.picture(name, WIDTH, height, f"What {articles or 'these sources'} rest on", description, *lines_drawn, *drawn)

@@ -1,4 +1,4 @@
-"""The time line as SVG: a lane per year, and in it the events in rows."""
+"""The time line as SVG: a drawing a year, and in it the events in rows; so each year stays whole on paper."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from markupsafe import Markup
+
 from dossier.ask.site import Site
 from dossier.ask.timeline import Span, dated, span, years
 from dossier.model.records import Article, Event, Record
 from dossier.show.drawings import svg
 from dossier.show.facets import facets
 
-WIDTH = 980.0
+WIDTH = 760.0
 LEFT = 46.0
 """Where January begins; the year stands before it."""
-ROW = 19.0
-SIZE = 11.5
+ROW = 20.0
+SIZE = 12.0
 MONTHS = "JFMAMJJASOND"
 Href = Callable[[Record], str]
 
@@ -63,29 +65,25 @@ def x_of(day: date) -> float:
     return LEFT + (WIDTH - LEFT) * ((day - date(day.year, 1, 1)).days + 0.5) / length
 
 
-def drawing(site: Site, href: Href) -> str:
-    """The whole time line; empty where no event has a date."""
-    parts: list[str] = []
-    y = 6.0
-    items = _items(site)
-    empty: list[int] = []
+@dataclass(frozen=True)
+class Year:
+    """One year's drawing, and the years before it in which nothing begins or ends."""
+
+    year: int
+    svg: Markup
+    quiet: tuple[int, ...]
+
+
+def drawing(site: Site, href: Href) -> list[Year]:
+    """The whole time line, year by year; empty where no event has a date."""
+    found: list[Year] = []
+    items, quiet = _items(site), list[int]()
     for year in years(site):
-        here = [item for item in items if year in _lanes(item)]
-        if not here:
-            empty.append(year)
-            continue
-        if empty:
-            y = _gap(parts, y, empty)
-            empty = []
-        y = _lane(parts, y, year, [_in_year(item, year) for item in here], site, href)
-    if not parts:
-        return ""
-    description = (
-        "A lane for each year, January to December from left to right. A filled dot is a known day, two open dots joined are "
-        "one of two days, a bar lasted from end to end, a dashed bar means some time within it, and ends that fade are "
-        "uncertain. Diamonds are the days on which the articles were published. The table below tells the same."
-    )
-    return svg.picture("timeline", WIDTH, y, "Time line of all dated events", description, fades("timeline-fade"), *parts)
+        here = [_in_year(item, year) for item in items if year in _lanes(item)]
+        if here:
+            found.append(Year(year, Markup(_lane(year, here, href)), tuple(quiet)))  # noqa: S704 - svg.py escapes what it writes
+        quiet = [] if here else [*quiet, year]
+    return found
 
 
 def _items(site: Site) -> list[Item]:
@@ -121,14 +119,8 @@ def _in_year(item: Item, year: int) -> Item:
     )
 
 
-def _gap(parts: list[str], y: float, empty: list[int]) -> float:
-    named = str(empty[0]) if len(empty) == 1 else f"{empty[0]} to {empty[-1]}"
-    parts.append(svg.text(f"{named}: nothing begins or ends", LEFT, y + 13, class_="month"))
-    return y + 22
-
-
-def _lane(parts: list[str], y: float, year: int, items: list[Item], site: Site, href: Href) -> float:
-    """Draw one year; gives the y below it."""
+def _lane(year: int, items: list[Item], href: Href) -> str:
+    """The drawing of one year."""
     rows: list[list[tuple[float, float]]] = []
     placed: list[tuple[Item, int]] = []
     for item in sorted(items, key=lambda one: (isinstance(one.record, Event), one.x0, one.label)):
@@ -138,25 +130,33 @@ def _lane(parts: list[str], y: float, year: int, items: list[Item], site: Site, 
             rows.append([])
         rows[row].append((left, right))
         placed.append((item, row))
-    bottom = y + 17 + len(rows) * ROW + 4
-    grid = "".join(f"M{svg.number(x)} {svg.number(y + 14)}V{svg.number(bottom)}" for x in _month_starts(year))
-    parts.append(svg.element("path", d=grid, class_="grid"))
-    parts.append(svg.element("path", d=f"M0 {svg.number(y)}H{svg.number(WIDTH)}", class_="rule"))
-    parts.append(svg.text(str(year), 0, y + 15, class_="year"))
-    for letter, x in zip(MONTHS, _month_starts(year), strict=True):
-        parts.append(svg.text(letter, x + 4, y + 11, class_="month", aria_hidden="true"))
-    parts += [_item(item, y + 17 + row * ROW + ROW / 2, href) for item, row in placed]
-    return bottom + 3
+    bottom = 18 + len(rows) * ROW + 5
+    grid = "".join(f"M{svg.number(x)} 15V{svg.number(bottom)}" for x in _month_starts(year))
+    months = [svg.text(letter, x + 4, 12, class_="month") for letter, x in zip(MONTHS, _month_starts(year), strict=True)]
+    name = f"timeline-{year}"
+    return svg.picture(
+        name,
+        WIDTH,
+        bottom + 3,
+        f"Time line of {year}",
+        "January to December from left to right. The list on this page tells the same.",
+        fades(f"{name}-fade"),
+        svg.element("path", d=grid, class_="grid"),
+        svg.element("path", d=f"M0 0.5H{svg.number(WIDTH)}", class_="rule"),
+        svg.text(str(year), 0, 16, class_="year", aria_hidden="true"),
+        svg.element("g", *months, aria_hidden="true"),
+        *(_item(item, 18 + row * ROW + ROW / 2, href, f"{name}-fade") for item, row in placed),
+    )
 
 
 def _month_starts(year: int) -> list[float]:
     return [x_of(date(year, month, 1)) for month in range(1, 13)]
 
 
-def _item(item: Item, y: float, href: Href) -> str:
+def _item(item: Item, y: float, href: Href, fade: str) -> str:
     record = item.record
     when = record.published if isinstance(record, Article) else record.when
-    mark = _diamond((item.x0 + item.x1) / 2, y) if isinstance(record, Article) else mark_of(item, y)
+    mark = _diamond((item.x0 + item.x1) / 2, y) if isinstance(record, Article) else mark_of(item, y, fade)
     x, anchor = {"right": (item.x1 + 8, None), "left": (item.x0 - 8, "end"), "above": (item.x0 + 2, None)}[item.side]
     label = svg.text(item.label, x, y + (1 if item.side == "above" else 4), text_anchor=anchor)
     link = svg.link(href(record), svg.title(f"{record.title}: {when}"), mark, label)
@@ -165,7 +165,7 @@ def _item(item: Item, y: float, href: Href) -> str:
     return svg.element("g", link, class_=f"item item--{record.status}", **facets(record))
 
 
-def mark_of(item: Item, y: float) -> str:
+def mark_of(item: Item, y: float, fade: str) -> str:
     """The shape of a date."""
     drawn, x0, x1 = item.span, item.x0, item.x1
     if drawn.form == "day":
@@ -177,7 +177,7 @@ def mark_of(item: Item, y: float) -> str:
     dots = "".join(
         svg.element("circle", cx=x_of(day), cy=y, r=2.6, class_="mark mark--open") for day in drawn.days if drawn.fades
     )
-    return bar(drawn, x0, x1, y + 6 if item.side == "above" else y, high, least=6, fade="timeline-fade") + dots
+    return bar(drawn, x0, x1, y + 6 if item.side == "above" else y, high, least=6, fade=fade) + dots
 
 
 def bar(drawn: Span, x0: float, x1: float, y: float, high: float, least: float, fade: str) -> str:
