@@ -154,6 +154,12 @@ def families(site: Site) -> tuple[tuple[Node, ...], ...]:
     return tuple(sorted(groups, key=_weight))
 
 
+def other_chains(site: Site) -> list[Source]:
+    """The sources made from others that no article rests on."""
+    others = (nodes for nodes in families(site) if not any(isinstance(node.text, Article) for node in nodes))
+    return [node.text for nodes in others for node in nodes if isinstance(node.text, Source) and rests_on(site, node.text)]
+
+
 def _weight(nodes: tuple[Node, ...]) -> tuple[bool, int]:
     return (not any(isinstance(node.text, Article) for node in nodes), -len(nodes))
 

@@ -34,6 +34,19 @@ class Reread:
             return self.unit.finding.status
         return self.unit.verdict if isinstance(self.unit, Note) else None
 
+    @property
+    def statement(self) -> str:
+        """What was read, in its own words; empty for a whole record or a paragraph."""
+        if isinstance(self.unit, Note):
+            return self.unit.heading
+        if isinstance(self.unit, Found):
+            return self.unit.finding.value
+        return self.unit.says if self.unit else ""
+
+    @property
+    def is_note(self) -> bool:
+        return isinstance(self.unit, Note)
+
 
 @once
 def all_of(site: Site) -> tuple[Reread, ...]:

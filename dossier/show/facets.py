@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dossier.ask import actors, citations, events, mentions
+from dossier.ask import actors, citations, disagreements, events, mentions, moved, open_questions
 from dossier.ask.events import actors_in
 from dossier.ask.order import year_of
 from dossier.ask.site import Site, once
+from dossier.model.lists import About
 from dossier.model.records import Actor, Article, Event, Source
 from dossier.show.phrases import language
 
@@ -123,6 +124,33 @@ def of_sources(site: Site) -> list[Filter]:
         _by("type", "Kind", site.sources, lambda one: (one.type, one.type.label)),
         _articles(site, cited, "sources"),
     )
+
+
+def of_contradictions(site: Site) -> list[Filter]:
+    """Ways to narrow the table of disagreements."""
+    told = disagreements.contradictions(site)
+    where = Counter(one.article.id for one in told)
+    return _with_choices(_articles(site, where, "in-short"), _abouts("disagreements/index.md", [one.about for one in told]))
+
+
+def of_open_questions(site: Site) -> list[Filter]:
+    """Ways to narrow the table of open questions."""
+    found = [one for _, some in open_questions.open_findings(site) for one in some]
+    told = Counter(key for one in found for key in {account.article for account in one.event.accounts})
+    kinds = _abouts("open-questions/index.md", [one.finding.about for one in found])
+    return _with_choices(_articles(site, told, "in-short"), replace(kinds, needs_script=True))
+
+
+def of_moves(site: Site) -> list[Filter]:
+    """Ways to narrow the table of what was moved."""
+    return _with_choices(_articles(site, Counter(one.article.id for one in moved.moves(site)), "moved"))
+
+
+def _abouts(path: str, words: list[About]) -> Filter:
+    """Which facts, each with the heading on a page under which those of its kind stand."""
+    counted = Counter(words)
+    choices = (Choice(about, about.label, counted[about], path, about) for about in About if counted[about])
+    return Filter("kind", "Which fact", tuple(choices))
 
 
 def _with_choices(*found: Filter) -> list[Filter]:

@@ -26,7 +26,7 @@ from dossier.ask.site import Site
 from dossier.model import describe, lists
 from dossier.model.dates import when
 from dossier.model.records import Name, Record, Source
-from dossier.show import drawings, facets, phrases, prose
+from dossier.show import drawings, facets, measures, phrases, prose
 from dossier.show.links import Links
 from dossier.show.repository import report_address
 
@@ -88,6 +88,7 @@ class Renderer:
             short=short,
             facets=facets.facets,
             choices=_bound(facets, site),
+            measures=_bound(measures, site),
             manner=phrases.manner,
             quoted=phrases.quoted,
             counted=phrases.counted,

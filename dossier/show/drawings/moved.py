@@ -19,6 +19,7 @@ from dossier.show.drawings import svg
 from dossier.show.drawings.land import land, provinces
 from dossier.show.drawings.map import Box, outlined, room_for
 from dossier.show.drawings.zones import ground, patterns, zones
+from dossier.show.measures import away, late
 
 Href = Callable[..., str]
 SIZE = 12.0
@@ -160,39 +161,6 @@ def _start(x0: float, x1: float, near: float, y: float) -> str:
 def _address(move: Move, href: Href) -> str:
     """The note that tells it, or the finding."""
     return href(move.article, move.note.anchor) if move.note else href(move.found.event, move.found.anchor)
-
-
-# ---------------------------------------------------------------- in words
-
-
-def late(one: InTime) -> str:
-    """By how much the article is off: '15 to 45 days too late', 'about 3 years too late'."""
-    least, most = sorted(map(abs, (one.least, one.most)))
-    if one.least < 0 < one.most:
-        return f"up to {_length(0, most)} off"
-    return f"{_length(least, most)} too {'early' if one.least < 0 else 'late'}"
-
-
-def away(one: InSpace) -> str:
-    """How far the two places lie apart."""
-    return f"about {_round(one.kilometres):,} km away"
-
-
-def _round(kilometres: float) -> int:
-    """Two figures: a point stands for a town or a region."""
-    step = 10 ** max(0, math.floor(math.log10(kilometres)) - 1) if kilometres >= 1 else 1
-    return round(kilometres / step) * step
-
-
-def _length(least: int, most: int) -> str:
-    middle = (least + most) / 2
-    if middle < 60:
-        return f"{most} day{'s' if most != 1 else ''}" if least in (most, 0) else f"{least} to {most} days"
-    if middle < 330:
-        return f"about {round(middle / 30.4)} months"
-    years = round(middle / 182.6) / 2
-    whole = f"{math.floor(years)}½" if years % 1 else f"{years:.0f}"
-    return f"about {whole} year{'s' if years != 1 else ''}"
 
 
 # ---------------------------------------------------------------- in space

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dossier.ask.origins import Node, publisher, rests_on
 from dossier.ask.site import Site
 from dossier.model.records import Article, Record
@@ -69,6 +71,20 @@ def drawing(site: Site, family: tuple[Node, ...], name: str, href: Href) -> str:
         "The list below tells the same."
     )
     return svg.picture(name, WIDTH, height, f"What {articles or 'these sources'} rest on", description, *lines_drawn, *drawn)
+
+
+def key() -> list[tuple[Markup, str]]:
+    """The signs of the drawings and what they mean."""
+    boxes = {
+        "node node--root": "where a chain begins",
+        "node": "made from another text",
+        "node node--article": "an article of this edition",
+    }
+    box = {"x": 2.0, "y": 2.0, "width": 26.0, "height": 14.0, "rx": 4.0}
+    signs = [(svg.element("rect", class_=style, **box), words) for style, words in boxes.items()]
+    lines = {"edge": "a copy that says so", "edge edge--uncredited": "a copy that does not say so"}
+    signs += [(svg.element("path", d="M1 9H29", class_=style), words) for style, words in lines.items()]
+    return [(svg.sign(drawn, 30), words) for drawn, words in signs]
 
 
 def _pull(site: Site, node: Node, boxes: dict[str, Box]) -> float:

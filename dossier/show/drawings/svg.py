@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
+from markupsafe import Markup
+
 Value = str | float | int | None
 
 
@@ -60,6 +62,12 @@ def picture(name: str, width: float, height: float, heading: str, description: s
         width=round(width),
         height=round(height),
     )
+
+
+def sign(drawn: str, width: int) -> Markup:
+    """A small drawing in a key, whose words stand beside it."""
+    box = f"0 0 {width} 18"
+    return Markup(element("svg", drawn, class_="drawing sign", viewBox=box, width=width, height=18, aria_hidden="true"))  # noqa: S704 - escaped above
 
 
 def width_of(words: str, size: float) -> float:

@@ -86,6 +86,27 @@ def drawing(site: Site, href: Href) -> list[Year]:
     return found
 
 
+def key() -> list[tuple[Markup, str]]:
+    """The signs of the time line and what they mean."""
+    dot = svg.element("circle", cx=15.0, cy=9.0, r=4.2, class_="mark")
+    two = svg.element("path", d="M7 9H23", class_="joint") + "".join(
+        svg.element("circle", cx=x, cy=9.0, r=3.6, class_="mark mark--open") for x in (7.0, 23.0)
+    )
+    signs = [
+        (dot, "a known day"),
+        (two, "one of these days"),
+        (_sample("lasted"), "lasted from the first day to the last"),
+        (_sample("within"), "some time within"),
+        (fades("key-fade") + _sample("fading", "url(#key-fade)"), "ends uncertain, or open"),
+        (_diamond(15, 9), "an article published"),
+    ]
+    return [(svg.sign(drawn, 30), words) for drawn, words in signs]
+
+
+def _sample(kind: str, fill: str | None = None) -> str:
+    return svg.element("rect", x=2.0, y=5.0, width=26.0, height=8.0, rx=3.0, class_=f"mark mark--{kind}", fill=fill)
+
+
 def _items(site: Site) -> list[Item]:
     published = [(article, drawn) for article in site.articles if (drawn := span(article.published))]
     records: list[tuple[Event | Article, Span]] = [*published, *dated(site)]

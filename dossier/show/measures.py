@@ -1,0 +1,87 @@
+"""How far, how long and how sure, in words: for drawings and for the tables that tell the same.
+
+>>> later(0), later(1), later(-12)
+('the same day', 'one day later', '12 days before')
+"""
+
+from __future__ import annotations
+
+import math
+
+from dossier.ask.moved import InSpace, InTime
+from dossier.ask.timeline import Span
+from dossier.model.dates import Form
+from dossier.model.records import Area
+from dossier.read.outlines import outlines
+from dossier.show.phrases import numbered
+
+MEANT = {
+    Form.DAY: "one day",
+    Form.WITHIN: "some time within it",
+    Form.LASTED: "from its beginning to its end",
+    Form.CHOICE: "one of these days",
+}
+
+
+def late(one: InTime) -> str:
+    """By how much an article is off in time: '15 to 45 days too late', 'about 3 years too late'."""
+    least, most = sorted(map(abs, (one.least, one.most)))
+    if one.least <= 0 <= one.most:
+        return f"up to {_length(most, most)} off"
+    return f"{_length(least, most)} too {'early' if one.least < 0 else 'late'}"
+
+
+def away(one: InSpace) -> str:
+    """How far the article's place lies from the record's."""
+    return f"about {_rounded(one.kilometres):,} km away"
+
+
+def _rounded(kilometres: float) -> int:
+    """To two figures: a point stands for a town or a region."""
+    step = 10 ** max(0, math.floor(math.log10(max(kilometres, 1))) - 1)
+    return max(1, round(kilometres / step) * step)
+
+
+def _length(least: int, most: int) -> str:
+    """A number of days in the unit in which one thinks of it."""
+    middle = (least + most) / 2
+    if middle < 60:
+        return numbered(most, "day") if least == most else f"{least} to {most} days"
+    if middle < 330:
+        return f"about {numbered(round(middle / 30.4), 'month')}"
+    halves = round(middle / 182.6)
+    years = f"{halves // 2}½" if halves % 2 else numbered(halves // 2, "year").partition(" ")[0]
+    return f"about {years} year{'s' if halves != 2 else ''}"
+
+
+def later(days: int) -> str:
+    """How long after an event it was told."""
+    if days == 0:
+        return "the same day"
+    return numbered(abs(days), "day") + (" later" if days > 0 else " before")
+
+
+def meant(drawn: Span) -> str:
+    """What a date says of the time between its ends."""
+    return MEANT[drawn.form] + (", its end open" if drawn.open else "") + (", uncertain" if drawn.fades else "")
+
+
+def reach(area: Area) -> str:
+    """The ground of a zone: '55 km around the point', 'the provinces of Daraa and Sweida; a part of Hama'."""
+    if area.radius_km is not None:
+        return f"{area.radius_km:g} km around its point"
+    whole, part = _listed(area.provinces), _listed(area.parts_of)
+    said = [f"the province{'s' * (len(area.provinces) > 1)} of {whole}"] if whole else []
+    if part:
+        side = f"in the {area.side} of" if area.side else "in"
+        said.append(f"{side} {part}, a part that no text describes")
+    return "; and ".join(said)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def shown_near() -> str:
+    """The country of which the map has provinces."""
+    return outlines("near").country or "no country"
