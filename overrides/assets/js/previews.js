@@ -6,7 +6,7 @@
   const root = new URL("..", folder)
   const PAGE = /^(?:actors|events)\/([a-z0-9-]+)(?:\/|\.html|\/index\.html)$/
   const LIST = /^(?:places|sources)(?:\/|\.html|\/index\.html)$/
-  const PLAIN = "nav, header, footer, .entries, .preview"  // what stands there says as much itself
+  const PLAIN = "nav, .masthead, footer, .entries, .preview"  // what stands there says as much itself
   const WAIT = 250
 
   // The id of the record that a link leads to, if that is on another page.
