@@ -13,7 +13,7 @@ from dossier.read.gaps import gaps
 from dossier.cli import SCHEMA, schema_text
 from dossier.model.fields import QUOTE_LIMIT
 from dossier.model.records import COLLECTIONS, Retired
-from dossier.read.docs import scan
+from dossier.read.scan import scan
 from dossier.ask.site import Site
 from dossier.read.data import read
 

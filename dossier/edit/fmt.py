@@ -23,9 +23,10 @@ from dossier.edit.yaml_text import Span, is_plain, is_text, nodes, replaced, sca
 from dossier.model.describe import leaves, part_at, typed_fields
 from dossier.model.records import COLLECTIONS, Dossier
 from dossier.read.data import Path, read
-from dossier.read.docs import scan
-from dossier.read.load import DATA, DOCS
+from dossier.read.files import DOCS
+from dossier.read.load import DATA
 from dossier.read.problems import DossierError, Problem
+from dossier.read.scan import scan
 
 SORTED = (*COLLECTIONS, "retired")
 """The parts of the shared file whose records stand in the order of their ids; the order of the others means something."""

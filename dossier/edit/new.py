@@ -19,7 +19,8 @@ from dossier.model.describe import KINDS, field_of, in_words, typed_fields
 from dossier.model.lists import NameKind
 from dossier.model.records import COLLECTIONS, Account, Event, Finding, Named, Part
 from dossier.read.data import Path, read
-from dossier.read.load import DATA, DOCS
+from dossier.read.files import DOCS
+from dossier.read.load import DATA
 from dossier.read.problems import DossierError, Problem
 
 RECORDS = {name.removesuffix("s"): model for name, model in COLLECTIONS.items()}

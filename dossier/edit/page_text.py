@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import jinja2
+
 from dossier.edit.yaml_text import Span
 from dossier.model.records import Dossier
-from dossier.read.docs import JINJA, MACROS
+from dossier.read.docs import MACROS
+
+JINJA = jinja2.Environment()  # noqa: S701 - nothing is rendered with it
 
 TEXT = r"""(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'])*?"""
 TAG = re.compile(

@@ -12,7 +12,8 @@ from dossier.edit.yaml_text import Span, nodes, replaced
 from dossier.model.records import Dossier
 from dossier.read.check import references
 from dossier.read.data import Path, read
-from dossier.read.load import DATA, DOCS
+from dossier.read.files import DOCS
+from dossier.read.load import DATA
 
 
 def with_new_id(files: Files, found: Iterable[Use], new: str) -> dict[str, str]:

@@ -14,7 +14,8 @@ from dossier.edit.yaml_text import Span, nodes
 from dossier.model.records import COLLECTIONS, Dossier
 from dossier.read.check import references
 from dossier.read.data import Path, Tree, read
-from dossier.read.load import DATA, DOCS
+from dossier.read.files import DOCS
+from dossier.read.load import DATA
 from dossier.read.problems import Problem
 
 CONFIG = "mkdocs.yml"

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from dossier.read.data import LOADER, Path
+from dossier.read.data import Path
+from dossier.read.yaml_faults import LOADER
 
 WIDTH = 120
 """A text that would be longer is folded over several lines."""

@@ -30,6 +30,10 @@ PART = re.compile(
 """One date: a year, decade (201X) or century (20XX); a month, or a season from 21 to 24; a day. The ends of the calendar are
 left out: nothing can be drawn beside them."""
 MARKS = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""In English, whatever language the machine speaks."""
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """Of the northern half of the earth: spring begins on 1 March, winter on 1 December."""
 HINT = (
@@ -182,7 +186,7 @@ def _part(text: str, whole: str) -> _Part:
             first, last = _season(int(year), int(month))
             words = (SEASONS[int(month)], year)
         else:
-            name, length = calendar.month_name[int(month)], calendar.monthrange(int(year), int(month))[1]
+            name, length = MONTHS[int(month) - 1], calendar.monthrange(int(year), int(month))[1]
             if day is None or day == "XX":
                 first, last = date(int(year), int(month), 1), date(int(year), int(month), length)
                 words = (name, year) if day is None else ("a day in", name, year)
@@ -223,7 +227,5 @@ def _joined(parts: list[_Part], link: str) -> str:
             while len(this) > 1 and len(this) == len(following) and this[-1] == following[-1]:
                 this, following = this[:-1], following[:-1]
             shown_words[i] = this
-    said = [
-        MARKS.get(part.mark, "{}").format(" ".join(words)) for part, words in zip(parts, shown_words, strict=True)
-    ]
+    said = [MARKS.get(part.mark, "{}").format(" ".join(words)) for part, words in zip(parts, shown_words, strict=True)]
     return f"{', '.join(said[:-1])} {link} {said[-1]}" if len(said) > 1 else said[0]

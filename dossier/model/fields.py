@@ -17,7 +17,24 @@ TAKEN_IDS = frozenset(
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
 """Ids that no record can have: words of the engine, of the frame of a page, and names that Windows keeps for itself."""
+TAKEN_ANCHORS = frozenset((
+    "actors-named", "chart", "cite-this-page", "events-named", "filter-status", "in-short", "main", "map", "names", "origin",
+    "places-named", "roles", "search-close", "search-hits", "search-open", "search-query", "search-status", "sources", "table",
+    "the-article-as-a-whole", "what-the-record-shows", "who-says-what",
+))  # fmt: skip
+"""Anchors that the frame of a page has: neither a note nor a place or source, whose ids are anchors too, can have one of them."""
 
+REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Characters that no text can have: control characters, ends of lines that editors do not count, marks that turn the direction
+of what follows (an isolate is HTML's task), and what is no character. Joiners and the no-break space are parts of texts."""
+LONGEST_LINE = 500
+LONGEST_TEXT = 10_000
+LONGEST_ADDRESS = 2_000
+
+HOST = r"(?:\w(?:[\w-]{0,61}\w)?\.)+\w[\w-]{1,62}"
+"""The host of a web address: words with dots between them."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
@@ -45,7 +62,8 @@ def _id(value: str) -> str:
 
 def shown(value: object, most: int = 60) -> str:
     """A value within a message: on one line, without control characters, not too long."""
-    text = "".join(char if char.isprintable() else "�" for char in str(value))
+    text = str(value)[: most + 1]
+    text = "".join(char if char.isprintable() else "�" for char in " ".join(text.split()) or text)
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
@@ -66,26 +84,40 @@ def _day(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+\.[^\s<>\"\\^`{|}]+", value):
+    if len(value) > LONGEST_ADDRESS:
+        raise ValueError(f"a web address has at most {LONGEST_ADDRESS} letters, this one has {len(value)}")
+    if not re.fullmatch(rf"https?://{HOST}(?::[0-9]{{1,5}})?(?:[/?#][^\s<>\"\\^`{{|}}]*)?", value):
         raise ValueError(f"'{shown(value)}' is not a web address that begins with https:// or http://")
     return value
+
+
+def character(char: str) -> str:
+    """A refused character in an editor's words, with its number by which it can be found."""
+    number = f"(U+{ord(char):04X})"
+    if char in "\u0085\u2028\u2029\x0b\x0c":
+        return f"an end of line that editors do not count {number}"
+    if "\u202a" <= char <= "\u2069":
+        return f"a mark that turns the direction of the text {number}"
+    return f"a control character {number}" if char < "\xa0" else f"an invisible character {number}"
 
 
 def _line(value: str) -> str:
     if "\n" in value:
         raise ValueError("this is one line on the page; write it without an empty line in it")
-    if any(not char.isprintable() for char in value):
-        raise ValueError("a control character stands in this text; delete it")
+    if len(value) > LONGEST_LINE:
+        raise ValueError(f"this is one line on the page, of at most {LONGEST_LINE} letters; it has {len(value)}")
     if not any(char.isalnum() for char in value):
         raise ValueError("a text needs at least one letter or digit")
     return value
 
 
 def _prose(value: str) -> str:
-    if any(not char.isprintable() and char != "\n" for char in value):
-        raise ValueError("a control character stands in this text; delete it")
-    if value in ("null", "~", "Null", "NULL"):
-        raise ValueError(f"'{value}' would be printed as a word; leave the key out where there is nothing to say")
+    if found := REFUSED.search(value):
+        raise ValueError(f"{character(found[0])} stands in this text; delete it")
+    if "\t" in value:
+        raise ValueError("a tab stands in this text; write a blank")
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"a text has at most {LONGEST_TEXT} letters, this one has {len(value)}")
     return value
 
 

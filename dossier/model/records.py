@@ -358,6 +358,17 @@ class Finding(Part):
         return self
 
 
+class RetiredPart(Part):
+    """A note, account or finding that is gone: its address stays, with a sentence."""
+
+    to: UnitRef | None = None
+    """What stands for it now: some-article#p2-n1, some-event#finding-when."""
+    date: Day
+    """The day it was given up."""
+    why: Text
+    """The reason, in a sentence that readers see."""
+
+
 class Event(Record):
     """Something that happened, was planned, or is only said to have happened."""
 
@@ -391,6 +402,8 @@ class Event(Record):
     """What each article says of it."""
     findings: tuple[Finding, ...] = ()
     """What the record shows of it, fact by fact."""
+    retired: dict[Id, RetiredPart] = {}
+    """Accounts and findings that are gone, by the anchor that they had: account-…, finding-…."""
 
 
 # ---------------------------------------------------------------- articles and sources
@@ -440,6 +453,8 @@ class Article(Record):
     """What stands on the document's page but is not the article."""
     in_short: tuple[FindingRef, ...] = ()
     """The findings to show at the top of the page, as event-id/finding-id; all where none are named."""
+    retired: dict[Id, RetiredPart] = {}
+    """Notes that are gone, by the anchor that they had, such as p2-n1."""
 
 
 class Source(Record):

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from dossier.model.changes import Revision
 from dossier.read.problems import Problem
+from dossier.read.text import open_text
 
 CHANGES = "data/changes.json"
 REVISIONS = TypeAdapter(tuple[Revision, ...])
@@ -21,15 +22,18 @@ def read_changes(root: Path) -> tuple[tuple[Revision, ...], list[Problem]]:
     file = root / CHANGES
     if not file.is_file():
         return (), []
+    opened = open_text(file, CHANGES)
+    if opened.problems:
+        return (), opened.problems
+    text = opened.text
     try:
-        text = file.read_text(encoding="utf-8-sig")
         return REVISIONS.validate_python(json.loads(text)), []
-    except UnicodeDecodeError as error:
-        return (), [Problem(CHANGES, 1, 1, f"save this file as UTF-8: byte {error.start + 1} is not")]
     except json.JSONDecodeError as error:
         return (), [Problem(CHANGES, error.lineno, error.colno, f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}")]
     except RecursionError:
         return (), [Problem(CHANGES, 1, 1, "this file has lists within lists without end")]
+    except OverflowError:
+        return (), [Problem(CHANGES, 1, 1, "this file has a number without end")]
     except ValidationError as error:
         return (), list(_problems(text, error))
 

@@ -4,83 +4,111 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from dossier.model.fields import Ref
+from dossier.model.fields import TAKEN_ANCHORS, Ref, shown
 from dossier.model.lists import EventKind, Kind
 from dossier.model.records import COLLECTIONS, Article, Dossier, Event, Short
+from dossier.read import facts, links, wording
 from dossier.read.data import Path, Tree
-from dossier.read.docs import COUNTED, PageText
+from dossier.read.docs import MACROS, PageText
 from dossier.read.outlines import provinces
 from dossier.read.problems import Problem, did_you_mean
+from dossier.read.whole import ARTICLES, Whole, as_map
 
-ARTICLES = "articles"
-"""The folder below docs/ that holds the articles' pages."""
+__all__ = ["ARTICLES", "Whole", "circles", "crosscheck", "references"]
 
 
-def crosscheck(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iterator[Problem]:
-    """All problems between records, and between records and pages; faulty records may be missing from the dossier."""
-    known = _known_ids(tree)
-    yield from _same_ids(tree)
-    yield from _page_ids(pages, known)
-    yield from _references(tree, known, pages)
-    yield from _within_events(dossier, tree)
-    yield from _articles(dossier, pages, tree, known)
-    yield from _passages(dossier, pages)
-    yield from _shown(dossier, pages)
-    yield from _kinds(dossier, tree)
-    yield from _areas(dossier, tree)
-    yield from _circles(dossier, tree)
+def crosscheck(whole: Whole) -> Iterator[Problem]:
+    """All problems between records, and between records and pages."""
+    yield from _same_ids(whole)
+    yield from _taken_anchors(whole)
+    yield from _retired(whole)
+    yield from _page_ids(whole)
+    yield from _references(whole)
+    yield from _within_events(whole)
+    yield from _retired_parts(whole)
+    yield from _articles(whole)
+    yield from _other_pages(whole)
+    yield from _passages(whole)
+    yield from _shown(whole)
+    yield from _kinds(whole)
+    yield from _areas(whole.dossier, whole.tree)
+    yield from _circles(whole.dossier, whole.tree)
+    yield from facts.problems(whole.dossier, whole.tree)
+    yield from wording.problems(whole.dossier, whole.pages, whole.tree)
+    yield from links.problems(whole)
 
 
 # ---------------------------------------------------------------- ids
 
 
-def _known_ids(tree: Tree) -> dict[str, set[str]]:
-    """The ids of each kind of record, also where some records are faulty."""
-    data = tree.data if isinstance(tree.data, dict) else {}
-    return {
-        name.removesuffix("s"): set(records) if isinstance(records := data.get(name), dict) else set() for name in COLLECTIONS
-    }
-
-
-def _same_ids(tree: Tree) -> Iterator[Problem]:
-    data = tree.data if isinstance(tree.data, dict) else {}
+def _same_ids(whole: Whole) -> Iterator[Problem]:
+    tree = whole.tree
     first: dict[str, str] = {}
     for name in (*COLLECTIONS, "retired"):
-        records = data.get(name)
-        for key in records if isinstance(records, dict) else ():
+        for key in as_map(whole.data.get(name)):
             if key in first:
                 line = tree.at((first[key], key), key=True)[0]
-                yield tree.problem((name, key), f"the id '{key}' is used twice: {first[key]} has it in line {line}", key=True)
+                again = f"the id '{shown(key)}' is used twice: {first[key]} has it in line {line}"
+                if name == "retired":
+                    again = f"'{shown(key)}' is retired here and used in line {line}: an id is never used again"
+                yield tree.problem((name, key), again, key=True)
             first.setdefault(key, name)
 
 
-def _unknown(kind: str, word: str, known: dict[str, set[str]]) -> str:
-    article = "an" if kind[0] in "aeiou" else "a"
-    if other := next((name for name, ids in known.items() if word in ids), None):
-        return f"'{word}' is {'an' if other[0] in 'aeiou' else 'a'} {other}, and {article} {kind} is needed here"
-    return f"no {kind} has the id '{word}'{did_you_mean(word, known[kind])}"
+def _taken_anchors(whole: Whole) -> Iterator[Problem]:
+    """Places and sources stand on one page each, where their ids are anchors."""
+    for name in ("places", "sources"):
+        for key in sorted(TAKEN_ANCHORS.intersection(as_map(whole.data.get(name)))):
+            yield whole.tree.problem((name, key), f"'{key}' cannot be an id here: the page has this anchor already", key=True)
 
 
-def _page_ids(pages: dict[str, PageText], known: dict[str, set[str]]) -> Iterator[Problem]:
-    for page in pages.values():
-        before = len(page.problems)
+SURE = 0.75
+"""How alike an id must be to be proposed: a guess that is taken for an answer would cite the wrong source."""
+
+
+def unknown(whole: Whole, kind: str, word: str) -> str:
+    """What is wrong with an id that no record of its kind has."""
+    if gone := whole.withdrawn(word):
+        return gone
+    if other := next((name for name, ids in whole.known.items() if word in ids), None):
+        return f"'{word}' is {_article(other)} {other}, and {_article(kind)} {kind} is needed here"
+    return f"no {kind} has the id '{shown(word)}'{did_you_mean(word, whole.known[kind], SURE)}"
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
+
+
+def _retired(whole: Whole) -> Iterator[Problem]:
+    """Each retired id says what it was, or leads to what is still there."""
+    kind_of = {key: kind for kind, keys in whole.known.items() for key in keys}
+    for key, entry in whole.dossier.retired.items():
+        path: Path = ("retired", key)
+        if entry.to is None and entry.was is None:
+            was = "say what it was, as in 'was: event'; without a successor nothing else tells"
+            yield whole.tree.problem(path, was, key=True)
+        elif entry.to in kind_of and entry.was not in (None, kind_of[entry.to]):
+            now = kind_of[entry.to]
+            was = f"'{key}' was {_article(entry.was)} {entry.was}, and '{entry.to}' is {_article(now)} {now}"
+            yield whole.tree.problem((*path, "was"), was)
+
+
+def _page_ids(whole: Whole) -> Iterator[Problem]:
+    for page in whole.pages.values():
         for call in page.calls:
-            if call.id not in known[call.kind]:
-                page.report(call.line, _unknown(call.kind, call.id, known), f'"{call.id}"')
+            if call.id not in whole.known[call.kind]:
+                yield page.problem_at(call.at, unknown(whole, call.kind, call.id))
         for note in page.notes:
-            if note.against not in (None, "itself", "record") and note.against not in known["article"]:
-                hint = did_you_mean(str(note.against), {"itself", "record", *known["article"]})
-                page.report(
-                    note.line,
-                    f"a note is against 'itself', 'record' or an article, not '{note.against}'{hint}",
-                    f'"{note.against}"',
-                )
-        yield from page.problems[before:]
+            if note.against not in (None, "itself", "record") and note.against not in whole.known["article"]:
+                hint = did_you_mean(str(note.against), {"itself", "record", *whole.known["article"]})
+                message = f"a note is against 'itself', 'record' or an article, not '{shown(note.against)}'{hint}"
+                yield page.problem_at(note.places["against"], message)
 
 
 def references(annotation: Any, value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
@@ -112,79 +140,96 @@ def _inside(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, Path]]:
         yield from ((choice, value, ()) for choice in get_args(annotation))
 
 
-def _references(tree: Tree, known: dict[str, set[str]], pages: dict[str, PageText]) -> Iterator[Problem]:
-    for path, kind, word in references(Dossier, tree.data):
-        if message := _no_such(tree, kind, word, known, pages):
-            yield tree.problem(path, message)
+def _references(whole: Whole) -> Iterator[Problem]:
+    for path, kind, word in references(Dossier, whole.tree.data):
+        if path not in whole.tree.told and (message := _fault(whole, path, kind, word)):
+            yield whole.tree.problem(path, message)
 
 
-def _no_such(tree: Tree, kind: str, word: str, known: dict[str, set[str]], pages: dict[str, PageText]) -> str | None:
-    """What is wrong with a word that names a record or a part of one."""
+def _fault(whole: Whole, path: Path, kind: str, word: str) -> str | None:
+    """What is wrong with one id in the shared file."""
     if kind == "speaker":
-        if word == "article" or word.startswith("anonymous:") or word in known["actor"]:
-            return None
-        return f"{_unknown('actor', word, known)}; or write 'article', or 'anonymous: who'"
+        is_known = word == "article" or word.startswith("anonymous:") or word in whole.known["actor"]
+        return None if is_known else f"{unknown(whole, 'actor', word)}; or write 'article', or 'anonymous: who'"
     if kind == "finding":
-        return _no_finding(tree, word, known)
+        event, _, finding = word.partition("/")
+        if event not in whole.known["event"]:
+            return unknown(whole, "event", event)
+        ids = whole.parts(event, "findings")
+        missing = f"the event '{event}' has no finding '{shown(finding)}'{did_you_mean(finding, ids, SURE)}"
+        return None if finding in ids else missing
     if kind == "unit":
-        return _no_unit(tree, word, known, pages)
-    everything = set().union(*known.values())
+        return _no_unit(whole, word)
     if kind == "any":
-        return None if word in everything else f"nothing has the id '{word}'{did_you_mean(word, everything)}"
-    return None if word in known[kind] else _unknown(kind, word, known)
+        return _no_record(whole, word, is_successor=path[0] == "retired")
+    return None if word in whole.known[kind] else unknown(whole, kind, word)
 
 
-def _no_finding(tree: Tree, word: str, known: dict[str, set[str]]) -> str | None:
-    event, _, finding = word.partition("/")
-    if event not in known["event"]:
-        return _unknown("event", event, known)
-    ids = _finding_ids(tree, event)
-    return None if finding in ids else f"the event '{event}' has no finding '{finding}'{did_you_mean(finding, ids)}"
+def _no_record(whole: Whole, word: str, *, is_successor: bool = False) -> str | None:
+    if word in whole.everything:
+        return None
+    if is_successor and word in whole.retired:
+        to = whole.successor(word)
+        return f"'{word}' is retired itself; " + (f"name '{to}'" if to else "leave out the successor, and say what it was")
+    return whole.withdrawn(word) or f"nothing has the id '{shown(word)}'{did_you_mean(word, whole.everything, SURE)}"
 
 
-def _finding_ids(tree: Tree, event: str) -> list[str]:
-    return _part_ids(tree, event, "findings")
-
-
-def _part_ids(tree: Tree, event: str, name: str) -> list[str]:
-    record = tree.data["events"][event]
-    parts = record.get(name) if isinstance(record, dict) else None
-    return [one["id"] for one in parts or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
-
-
-def _no_unit(tree: Tree, word: str, known: dict[str, set[str]], pages: dict[str, PageText]) -> str | None:
-    """What is wrong with the address of a unit: a record's id, and behind '#' one of its parts."""
+def _no_unit(whole: Whole, word: str) -> str | None:
+    """What is wrong with the address of a unit: a record's id, and behind '#' one of its parts, be it retired."""
     record, mark, anchor = word.partition("#")
-    everything = set().union(*known.values())
-    if record not in everything:
-        return f"nothing has the id '{record}'{did_you_mean(record, everything)}"
-    anchors = {anchor}
-    if record in known["event"]:
-        anchors = {f"{one}-{part}" for one in ("account", "finding") for part in _part_ids(tree, record, f"{one}s")}
-    elif page := pages.get(f"{ARTICLES}/{record}.md"):
+    if fault := _no_record(whole, record):
+        return fault
+    anchors: set[str] = set()
+    if record in whole.known["event"]:
+        anchors = {f"{one}-{part}" for one in ("account", "finding") for part in whole.parts(record, f"{one}s")}
+        anchors |= as_map(as_map(as_map(whole.data["events"]).get(record)).get("retired")).keys()
+    elif page := whole.pages.get(f"{ARTICLES}/{record}.md"):
+        if not page.is_whole:
+            return None
         anchors = {f"p{number}" for number in page.paragraphs} | {note.anchor for note in page.notes}
-    return f"'{record}' has no part '{anchor}'{did_you_mean(anchor, anchors)}" if mark and anchor not in anchors else None
+        anchors |= as_map(as_map(as_map(whole.data.get("articles")).get(record)).get("retired")).keys()
+    if not mark or anchor in anchors:
+        return None
+    return f"'{record}' has no part '{shown(anchor)}'{did_you_mean(anchor, anchors, SURE)}"
 
 
-def _within_events(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
-    for event in dossier.events.values():
-        yield from _within_event(dossier, event, tree)
+def _retired_parts(whole: Whole) -> Iterator[Problem]:
+    """A part that is gone is really gone, and what it is called is the anchor that it had."""
+    for name in ("articles", "events"):
+        for record in getattr(whole.dossier, name).values():
+            page = whole.pages.get(f"{ARTICLES}/{record.id}.md")
+            if name == "events":
+                alive = {f"{one}-{part}" for one in ("account", "finding") for part in whole.parts(record.id, f"{one}s")}
+            else:
+                alive = {note.anchor for note in page.notes} if page else set()
+            for anchor in record.retired:
+                path: Path = (name, record.id, "retired", anchor)
+                if anchor in alive:
+                    yield whole.tree.problem(path, f"'{anchor}' is retired and still there; an id is never used again", key=True)
+                elif name == "events" and not anchor.startswith(("account-", "finding-")):
+                    parts = "the parts of an event are called account-… or finding-…, as in its address"
+                    yield whole.tree.problem(path, parts, key=True)
+
+
+def _within_events(whole: Whole) -> Iterator[Problem]:
+    for event in whole.dossier.events.values():
+        yield from _within_event(whole.dossier, event, whole.tree)
 
 
 def _within_event(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Problem]:
     """Accounts and findings have ids of their own within an event, and name each other by them."""
     path: Path = ("events", event.id)
     for name in ("accounts", "findings"):
-        seen: set[str] = set()
+        taken: set[str] = set()
         for i, part in enumerate(getattr(event, name)):
-            if part.id in seen:
+            if part.id in taken:
                 yield tree.problem((*path, name, i, "id"), f"the event has two {name} with the id '{part.id}'")
-            seen.add(part.id)
+            taken.add(part.id)
     accounts = [account.id for account in event.accounts]
     for i, finding in enumerate(event.findings):
         for j, against in enumerate(finding.against):
             if against not in accounts:
-                message = f"the event has no account '{against}'{did_you_mean(against, accounts)}"
+                message = f"the event has no account '{shown(against)}'{did_you_mean(against, accounts)}"
                 yield tree.problem((*path, "findings", i, "against", j), message)
     for i, account in enumerate(event.accounts):
         article = dossier.articles.get(account.article)
@@ -196,82 +241,122 @@ def _within_event(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Proble
 # ---------------------------------------------------------------- the file and the pages together
 
 
-def _articles(dossier: Dossier, pages: dict[str, PageText], tree: Tree, known: dict[str, set[str]]) -> Iterator[Problem]:
-    """Each article has its page with all its paragraphs; each page in docs/articles has its article."""
-    for article in dossier.articles.values():
+def _articles(whole: Whole) -> Iterator[Problem]:
+    """Each article has its page with all its paragraphs, none empty, and nothing beside them."""
+    for article in whole.dossier.articles.values():
         path = f"{ARTICLES}/{article.id}.md"
-        if (page := pages.get(path)) is None:
-            yield tree.problem(("articles", article.id), f"the page docs/{path} is missing", key=True)
+        if (page := whole.pages.get(path)) is None:
+            yield whole.tree.problem(("articles", article.id), f"the page docs/{path} is missing", key=True)
             continue
         for number, line in page.paragraphs.items():
             if number > article.paragraphs:
                 yield Problem(page.file, line, 1, f"paragraph {number}, but the article has only {_paragraphs(article)}")
-        missing = [str(number) for number in range(1, article.paragraphs + 1) if number not in page.paragraphs]
-        if missing and not page.problems:
-            yield Problem(
-                page.file, 1, 1, f"paragraph{'s' if len(missing) > 1 else ''} {', '.join(missing)} of the article not told"
-            )
-    for path, page in pages.items():
+        missing = [number for number in range(1, article.paragraphs + 1) if number not in page.paragraphs]
+        if missing and page.is_whole:
+            what = "paragraphs" if len(missing) > 1 else "paragraph"
+            yield Problem(page.file, 1, 1, f"{what} {_ranges(missing)} of the article not told")
+        yield from _beside(page)
+
+
+def _ranges(numbers: list[int]) -> str:
+    """1, 2, 3, 7 as '1 to 3, 7'."""
+    breaks = [0, *(i for i, (one, two) in enumerate(pairwise(numbers), 1) if two != one + 1), len(numbers)]
+    groups = [numbers[start:end] for start, end in pairwise(breaks)]
+    return ", ".join(str(group[0]) if len(group) == 1 else f"{group[0]} to {group[-1]}" for group in groups)
+
+
+def _beside(page: PageText) -> Iterator[Problem]:
+    """What an article's page has beside paragraphs, notes and headings, and what is empty in it."""
+    for part in page.parts:
+        if part.note is None and part.paragraph is None:
+            for block in part.seen.blocks:
+                if block.level == 1:
+                    yield page.problem_at(
+                        block.start, "the title of an article stands in the shared file; begin a heading with ##"
+                    )
+                elif not block.level and page.is_whole and block.first_letter is not None:
+                    yield page.problem_at(block.first_letter, "text outside of a block: it belongs into a paragraph or note")
+            continue
+        for block in part.seen.blocks:
+            if block.level:
+                yield page.problem_at(block.start, "a heading stands between paragraphs, not within one")
+        if page.is_whole and all(block.first_letter is None for block in part.seen.blocks):
+            what = f"paragraph {part.paragraph}" if part.note is None else "this note"
+            yield page.problem_at(part.opening, f"{what} is empty")
+
+
+def _other_pages(whole: Whole) -> Iterator[Problem]:
+    """Each page in docs/articles has its article; other pages have one title and no paragraphs."""
+    for path, page in whole.pages.items():
         folder, _, name = path.rpartition("/")
         article_id = name.removesuffix(".md")
-        if folder == ARTICLES and article_id != "index" and article_id not in known["article"]:
-            hint = did_you_mean(article_id, known["article"])
-            yield Problem(page.file, 1, 1, f"no article in {tree.file} has the id '{article_id}'{hint}")
-        elif folder != ARTICLES and (page.paragraphs or page.notes):
+        if folder == ARTICLES and article_id != "index":
+            if article_id not in whole.known["article"]:
+                hint = did_you_mean(article_id, whole.known["article"], SURE)
+                message = f"no article in {whole.tree.file} has the id '{article_id}'{hint}"
+                yield Problem(page.file, 1, 1, whole.withdrawn(article_id) or message)
+            continue
+        if page.paragraphs or page.notes:
             line = min([*page.paragraphs.values(), *(note.line for note in page.notes)])
             yield Problem(page.file, line, 1, "paragraphs and notes belong to pages in docs/articles")
+        titles = [block.start for block in sorted(page.blocks, key=lambda block: block.start) if block.level == 1]
+        for at in titles[1:]:
+            line = page.lines.at(titles[0])[0]
+            yield page.problem_at(at, f"a page has one heading with a single '#'; it stands in line {line}")
 
 
 def _paragraphs(article: Article) -> str:
     return f"{article.paragraphs} paragraph{'s' if article.paragraphs > 1 else ''}"
 
 
-def _passages(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]:
+def _passages(whole: Whole) -> Iterator[Problem]:
     """A page that points at a paragraph of an article points at one that it has."""
-    for page in pages.values():
+    for page in whole.pages.values():
         for call in page.calls:
-            article = dossier.articles.get(call.id) if call.passage is not None else None
+            article = whole.dossier.articles.get(call.id) if call.passage is not None else None
             if article and not 1 <= (call.passage or 0) <= article.paragraphs:
-                message = f"the article '{article.id}' has only {_paragraphs(article)}"
-                yield page.problem(call.line, message, f'"{call.id}"')
+                yield page.problem_at(call.at, f"the article '{article.id}' has only {_paragraphs(article)}")
 
 
-def _shown(dossier: Dossier, pages: dict[str, PageText]) -> Iterator[Problem]:
+def _shown(whole: Whole) -> Iterator[Problem]:
     """What a page shows of the whole is there to be shown."""
-    findings = {f"{event.id}/{finding.id}" for event in dossier.events.values() for finding in event.findings if finding.against}
-    for page in pages.values():
+    events = whole.dossier.events.values()
+    findings = {f"{event.id}/{finding.id}" for event in events for finding in event.findings if finding.against}
+    for page in whole.pages.values():
         for one in page.shown:
             if one.macro == "contrast" and one.name not in findings:
+                if gone := whole.withdrawn((one.name or "").partition("/")[0]):
+                    yield page.problem_at(one.at, gone)
+                    continue
                 what = "a finding with 'against', as event-id/finding-id"
                 hint = did_you_mean(one.name or "", findings)
-                yield page.problem(one.line, f"'contrast' needs {what}, not '{one.name}'{hint}", f'"{one.name}"')
-            if one.macro == "count" and one.name not in COUNTED:
-                hint = did_you_mean(one.name or "", COUNTED) or f"; it is one of {', '.join(COUNTED)}"
-                yield page.problem(one.line, f"'count' cannot count '{one.name}'{hint}", f'"{one.name}"')
+                yield page.problem_at(one.at, f"'contrast' needs {what}, not '{shown(one.name)}'{hint}")
+            choices = MACROS[one.macro].choices
+            if choices and one.name not in choices:
+                hint = did_you_mean(one.name or "", choices) or f"; it is one of {', '.join(choices)}"
+                yield page.problem_at(one.at, f"'{one.macro}' knows no '{shown(one.name)}'{hint}")
 
 
-def _kinds(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
+def _kinds(whole: Whole) -> Iterator[Problem]:
     """Each actor's and event's kind is one of the engine's or one that the dossier adds."""
-    known: dict[str, list[str]] = {"actors": list(Kind), "events": list(EventKind)}
-    added = tree.data.get("kinds") if isinstance(tree.data, dict) else None
-    for name, words in known.items():
-        more = added.get(name) if isinstance(added, dict) else None
-        words = [str(word) for word in words] + (list(more) if isinstance(more, dict) else [])
-        for record in getattr(dossier, name).values():
+    added = as_map(whole.data.get("kinds"))
+    for name, kinds in (("actors", Kind), ("events", EventKind)):
+        words = [*map(str, kinds), *as_map(added.get(name))]
+        for record in getattr(whole.dossier, name).values():
             if record.kind not in words:
                 hint = did_you_mean(record.kind, words) or f"; it is one of {', '.join(words)}, or one that 'kinds' adds"
-                yield tree.problem((name, record.id, "kind"), f"'kind' cannot be '{record.kind}'{hint}")
+                yield whole.tree.problem((name, record.id, "kind"), f"'kind' cannot be '{shown(record.kind)}'{hint}")
 
 
 def _areas(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
     """The provinces that an area is made of are ones that the map can draw."""
-    known = provinces()
     for place in dossier.places.values():
+        known = provinces() if place.area else ()
         for key in ("provinces", "parts_of") if place.area else ():
             for i, name in enumerate(getattr(place.area, key)):
                 if name not in known:
                     hint = did_you_mean(name, known) or f"; it has {', '.join(known)}"
-                    message = f"the map has no province '{name}'{hint} (another country: tools/outlines.py)"
+                    message = f"the map has no province '{shown(name)}'{hint} (another country: tools/outlines.py)"
                     yield tree.problem(("places", place.id, "area", key, i), message)
 
 

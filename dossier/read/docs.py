@@ -1,25 +1,20 @@
-"""What the hand-written pages call: Markdown is scanned through Jinja's syntax tree, nothing is rendered.
+"""The hand-written pages: what they call, what they say, and what is wrong with them; nothing is rendered.
 
-Each call keeps its line, so a wrong id in a page is reported like one in the shared file.
+Each call keeps its place, so a wrong id in a page is reported like one in the shared file.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import count
-from typing import Any
+from functools import cached_property
 
-import jinja2
-from jinja2 import nodes
-from pydantic import ValidationError
-
-from dossier.model.fields import ID, shown
-from dossier.model.lists import About, NoteKind, Verdict
+from dossier.model.lists import Verdict
 from dossier.model.records import Cite
-from dossier.read.problems import Problem, did_you_mean
-
-JINJA = jinja2.Environment()
+from dossier.read.markdown import Block, Link, Reading, Seen, reading
+from dossier.read.problems import Problem
+from dossier.read.text import Text
 
 
 @dataclass(frozen=True)
@@ -33,8 +28,18 @@ class Macro:
     """The kind of record that its first argument names, where it names one."""
     is_block: bool = False
     choices: tuple[str, ...] | None = None
-    """What its one argument can be, where that is a closed list; filled where pages are scanned."""
+    """What its one argument can be, where that is a closed list."""
 
+
+COUNTED = ("articles", "paragraphs", "notes", "actors", "events", "places", "sources", "accounts", "findings")
+"""What `count` can count."""
+VIEWED = (
+    "across", "disagreements", "moved", "open-questions", "origins", "voices", "encounters", "timeline", "map", "threads",
+    "readings",
+)  # fmt: skip
+"""What `view` can show: the rows of `show.pages.VIEWS`, and the list of them."""
+LEGENDS = ("note-kinds",)
+"""What `legend` can show: the templates called legend-….html."""
 
 MACROS: dict[str, Macro] = {
     macro.name: macro
@@ -57,17 +62,15 @@ MACROS: dict[str, Macro] = {
         Macro("article_index", (), "{{ article_index() }}"),
         Macro("place_index", (), "{{ place_index() }}"),
         Macro("source_index", (), "{{ source_index() }}"),
-        Macro("view", ("name",), '{{ view("timeline") }}'),
-        Macro("legend", ("name",), '{{ legend("note-kinds") }}'),
+        Macro("view", ("name",), '{{ view("timeline") }}', choices=VIEWED),
+        Macro("legend", ("name",), '{{ legend("note-kinds") }}', choices=LEGENDS),
         Macro("contrast", ("id",), '{{ contrast("some-event/some-finding") }}', names="finding"),
         Macro("home_line", (), "{{ home_line() }}"),
         Macro("path_list", (), "{{ path_list() }}"),
-        Macro("count", ("name",), '{{ count("articles") }}'),
+        Macro("count", ("name",), '{{ count("articles") }}', choices=COUNTED),
     )
 }
 """Every macro that a page may call."""
-COUNTED = ("articles", "paragraphs", "notes", "actors", "events", "places", "sources", "accounts", "findings")
-"""What `count` can count."""
 NO_TEXTS = ("number", "cites", "on")
 """Arguments that are a number or a list; all others are texts."""
 
@@ -100,6 +103,8 @@ class Note:
     """Of a contradiction, in one line: what the article says."""
     record: str | None = None
     """Of a contradiction, in one line: what the record shows, or the other text says."""
+    places: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """Where on the page each of its arguments stands, each of its words as 'on 0', 'on 1' …; 'note' is the note itself."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,8 @@ class Call:
     note: int | None = None
     passage: int | None = None
     """Which paragraph of the named article is meant, where one is."""
+    at: int = field(default=0, compare=False)
+    """Where in the page's text the id stands."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,18 @@ class Shown:
     macro: str
     name: str | None
     line: int
+    at: int = field(default=0, compare=False)
+
+
+@dataclass
+class Part:
+    """A part of a page: the text of a paragraph or note, or what stands outside of both."""
+
+    paragraph: int | None
+    note: int | None
+    seen: Seen
+    opening: int
+    """Where the call stands that opens it."""
 
 
 @dataclass
@@ -133,12 +152,20 @@ class PageText:
     """Below docs/, such as articles/kerry-putin-2016.md."""
     file: str
     text: str
+    """What is rendered: the page without its comments, every line in its place."""
+    written: str = ""
+    """The page as it is written; every place is one in it."""
     paragraphs: dict[int, int] = field(default_factory=dict)
     """Paragraph number → line."""
     notes: list[Note] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    said: dict[int, tuple[str, str, str | None]] = field(default_factory=dict)
+    """Where an inline call begins → its macro, what it names, and its own text."""
+    is_whole: bool = True
+    """Whether every call could be read, so that what is missing is really missing."""
 
     @property
     def heading(self) -> str:
@@ -146,271 +173,46 @@ class PageText:
         found = re.search(r"^# +(.+?)(?: *\{.*)?$", self.text, re.MULTILINE)
         return found[1] if found else self.path
 
+    @property
+    def source(self) -> str:
+        """The text that is rendered, by another name."""
+        return self.text
+
+    @cached_property
+    def lines(self) -> Text:
+        return Text(self.file, self.written)
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [block for part in self.parts for block in part.seen.blocks]
+
+    @property
+    def links(self) -> list[Link]:
+        return [link for part in self.parts for link in part.seen.links]
+
     def notes_on(self, paragraph: int) -> list[Note]:
         return [note for note in self.notes if note.paragraph == paragraph]
 
-    def report(self, line: int, message: str, word: str | None = None) -> None:
-        self.problems.append(self.problem(line, message, word))
+    def problem_at(self, at: int, message: str) -> Problem:
+        """A problem at an offset of the page as it is written."""
+        return self.lines.problem(at, message)
 
     def problem(self, line: int, message: str, word: str | None = None) -> Problem:
-        """A problem at a line, at the column where the word stands in it."""
-        lines = self.text.splitlines()
-        column = 1
-        if word is not None:
-            for at in range(line, min(line + 8, len(lines)) + 1):  # Jinja gives a call's first line only
-                if (found := lines[at - 1].find(word)) >= 0:
-                    line, column = at, found + 1
-                    break
-        return Problem(self.file, line, column, message)
+        """A problem at a line, at the column where the word first stands in it or soon below."""
+        lines = self.lines.lines
+        for at in range(line, min(line + 8, len(lines)) + 1) if word else ():
+            if (found := lines[at - 1].find(word or "")) >= 0:
+                return Problem(self.file, at, found + 1, message)
+        return Problem(self.file, line, 1, message)
 
+    def tell(self, at: int, message: str) -> None:
+        self.problems.append(self.problem_at(at, message))
 
-def scan(path: str, file: str, text: str) -> PageText:
-    """Read one page; `problems` tells every misuse of a macro, ids are checked later by the loader."""
-    page = PageText(path, file, text)
-    try:
-        tree = JINJA.parse(text)
-    except jinja2.TemplateSyntaxError as error:
-        if line := _unclosed(text):
-            page.report(line, "this block is not closed: write {% endcall %} after it", "{% call")
-        else:
-            page.report(error.lineno, f"the macro is not closed or not well formed: {error.message}")
-        return page
-    _Scanner(page, _written_ids(tree)).visit(tree)
-    return page
+    def reading(self, blocks: list[Block], titles: Callable[[str, str], str]) -> Reading:
+        """Blocks as a reader sees them; `titles` gives what a macro without a text of its own says of an id."""
 
+        def said(at: int) -> str:
+            macro, name, text = self.said.get(at, ("", "", ""))
+            return text if text is not None else titles(macro, name)
 
-def _written_ids(tree: nodes.Node) -> frozenset[str]:
-    """The ids that notes have of their own, wherever they stand: none of them is given to another note by its place."""
-    values = (pair.value for call in tree.find_all(nodes.Call) for pair in call.kwargs if pair.key == "id")
-    return frozenset(value.value for value in values if isinstance(value, nodes.Const))
-
-
-def _unclosed(text: str) -> int | None:
-    """The line of the first block that another one follows before it is closed; Jinja names only the last line."""
-    opened = None
-    for number, line in enumerate(text.splitlines(), 1):
-        for tag in re.findall(r"{%-?\s*(call|endcall)\b", line):
-            if tag == "call" and opened:
-                return opened
-            opened = number if tag == "call" else None
-    return opened
-
-
-EXAMPLE_CITE = 'cites=["source-id", {"source": "source-id", "at": "para. 4", "role": "contradicts", "read": "part"}]'
-
-
-def _fault_of_cite(details: dict[str, Any]) -> str:
-    """What is wrong with the long form of a citation, in an editor's words."""
-    key = str(details["loc"][-1]) if details["loc"] else "source"
-    if details["type"] == "extra_forbidden":
-        return f"a citation has no '{key}'"
-    if details["type"] == "missing":
-        return f"a citation needs its '{key}'"
-    return f"the '{key}' of a citation cannot be '{shown(details['input'])}'"
-
-
-class _Scanner:
-    def __init__(self, page: PageText, written_ids: frozenset[str]) -> None:
-        self.page = page
-        self.written_ids = written_ids
-        self.paragraph: int | None = None
-        self.last_paragraph = 0
-        self.note: int | None = None
-
-    def visit(self, node: nodes.Node) -> None:
-        if isinstance(node, nodes.CallBlock):
-            self._block(node)
-            return
-        if isinstance(node, nodes.Call):
-            self._call(node)
-        elif isinstance(node, nodes.Name) and node.ctx == "load":
-            self._name(node)
-        elif isinstance(node, nodes.Filter) and node.name not in JINJA.filters:
-            self.page.report(node.lineno, f"there is no filter '{node.name}'{did_you_mean(node.name, JINJA.filters)}", node.name)
-        elif isinstance(node, nodes.If | nodes.For) and next(node.find_all(nodes.CallBlock), None):
-            self.page.report(node.lineno, "a paragraph or note cannot stand inside 'if' or 'for': each is read and shown once")
-        for child in node.iter_child_nodes():
-            if not (isinstance(node, nodes.Call) and isinstance(child, nodes.Name)):  # _call has looked at those
-                self.visit(child)
-
-    def _name(self, node: nodes.Name) -> None:
-        if node.name in MACROS:
-            self.page.report(node.lineno, f"the macro '{node.name}' needs brackets: {MACROS[node.name].example}", node.name)
-        else:
-            self.page.report(node.lineno, f"there is no macro '{node.name}'{did_you_mean(node.name, MACROS)}", node.name)
-
-    def _block(self, block: nodes.CallBlock) -> None:
-        name, arguments = self._read(block.call)
-        if name == "paragraph":
-            self._paragraph(block, arguments)
-        elif name == "note":
-            self._note(block, arguments)
-        else:
-            if name:
-                self.page.report(block.lineno, f"'{name}' is not a block: write {MACROS[name].example}", name)
-            self._inside(block)
-
-    def _inside(self, block: nodes.CallBlock) -> None:
-        for child in block.body:
-            self.visit(child)
-
-    def _paragraph(self, block: nodes.CallBlock, arguments: dict[str, Any]) -> None:
-        number = arguments.get("number")
-        if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-            self.page.report(block.lineno, f"a paragraph needs its number: {MACROS['paragraph'].example}", "paragraph")
-            self._inside(block)
-            return
-        if self.paragraph is not None or self.note is not None:
-            self.page.report(
-                block.lineno, f"paragraph {number} stands inside another block; is an {{% endcall %}} missing?", "paragraph"
-            )
-        if number in self.page.paragraphs:
-            first = self.page.paragraphs[number]
-            self.page.report(block.lineno, f"paragraph {number} stands twice; first in line {first}", str(number))
-        elif number < self.last_paragraph:
-            self.page.report(block.lineno, f"paragraph {number} stands after paragraph {self.last_paragraph}", str(number))
-        self.page.paragraphs.setdefault(number, block.lineno)
-        self.paragraph, self.last_paragraph = number, max(number, self.last_paragraph)
-        self._inside(block)
-        self.paragraph = None
-
-    def _note(self, block: nodes.CallBlock, arguments: dict[str, Any]) -> None:
-        line, page = block.lineno, self.page
-        kind, heading = arguments.get("kind"), arguments.get("heading")
-        about, against, verdict = arguments.get("about"), arguments.get("against"), arguments.get("verdict")
-        if not isinstance(kind, str) or not isinstance(heading, str):
-            page.report(line, f"a note needs its kind and a heading: {MACROS['note'].example}", "note")
-            self._inside(block)
-            return
-        if kind not in list(NoteKind):
-            hint = did_you_mean(kind, NoteKind) or f"; the kinds are {', '.join(NoteKind)}"
-            page.report(line, f"there is no kind of note '{kind}'{hint}", kind)
-        if about is not None and about not in list(About):
-            hint = did_you_mean(str(about), About) or f"; it is one of {', '.join(About)}"
-            page.report(line, f"a note cannot be about '{about}'{hint}", str(about))
-        if verdict is not None and verdict not in list(Verdict):
-            hint = did_you_mean(str(verdict), Verdict) or f"; it is one of {', '.join(Verdict)}"
-            page.report(line, f"a note's verdict cannot be '{verdict}'{hint}", str(verdict))
-            verdict = None
-        if against is not None and verdict not in (None, Verdict.CONTRADICTED):
-            page.report(line, f"a note with 'against' contradicts; its verdict cannot be '{verdict}'", str(verdict))
-        if self.paragraph is not None or self.note is not None:
-            page.report(line, "a note stands inside another block; close that one first with {% endcall %}", "note")
-        cites = self._cites(line, arguments.get("cites", ()))
-        number = len(page.notes_on(self.last_paragraph)) + 1
-        note = Note(
-            number,
-            self.last_paragraph,
-            kind,
-            heading,
-            cites,
-            about,
-            against,
-            line,
-            self._anchor(line, arguments.get("id"), number),
-            self._words(line, arguments.get("on", ())),
-            Verdict.CONTRADICTED if against is not None else Verdict(verdict) if verdict else Verdict.NOT_EXAMINED,
-            arguments.get("says"),
-            arguments.get("record"),
-        )
-        page.notes.append(note)
-        self.note = number
-        for cite in cites:
-            page.calls.append(Call("source", cite.source, line, self.last_paragraph, number))
-        self._inside(block)
-        self.note = None
-
-    def _anchor(self, line: int, written: str | None, number: int) -> str:
-        """A note's id, or where it has none its place; no two notes of a page have the same."""
-        taken = {note.anchor for note in self.page.notes}
-        if written is None:
-            return next(
-                anchor
-                for anchor in (anchor_of(self.last_paragraph, number + more) for more in count())
-                if anchor not in taken | self.written_ids
-            )
-        if not ID.fullmatch(written):
-            self.page.report(line, f"an id has lower-case letters, digits and single hyphens only, not '{shown(written)}'", written)
-        elif written in taken:
-            self.page.report(line, f"the page has two notes with the id '{written}'", f'"{written}"')
-        elif re.fullmatch(r"p[0-9]+", written):
-            self.page.report(line, f"'{written}' is the address of a paragraph; give the note another id", f'"{written}"')
-        return written
-
-    def _words(self, line: int, on: Any) -> tuple[str, ...]:
-        words = (on,) if isinstance(on, str) else on
-        if not isinstance(words, list | tuple) or not all(isinstance(word, str) and word.strip() for word in words):
-            self.page.report(line, 'on is a text, or a list of texts: on="earlier this month"', "on")
-            return ()
-        return tuple(" ".join(word.split()) for word in words)
-
-    def _cites(self, line: int, cites: Any) -> tuple[Cite, ...]:
-        if not isinstance(cites, list | tuple) or not all(isinstance(cite, str | dict) for cite in cites):
-            self.page.report(line, f"cites is a list of source ids: {MACROS['note'].example}", "cites")
-            return ()
-        found = []
-        for cite in cites:
-            try:
-                found.append(Cite.model_validate(cite))
-            except ValidationError as error:
-                details = error.errors(include_url=False)[0]
-                self.page.report(line, f"{_fault_of_cite(dict(details))}: {EXAMPLE_CITE}", "cites")
-        return tuple(found)
-
-    def _call(self, call: nodes.Call) -> None:
-        name, arguments = self._read(call)
-        macro = MACROS.get(name or "")
-        if macro is None:
-            return
-        if macro.is_block:
-            self.page.report(call.lineno, f"'{name}' is a block: write {macro.example}", name)
-        elif macro.names is None:
-            self.page.shown.append(Shown(macro.name, arguments.get("name"), call.lineno))
-            if macro.arguments and not isinstance(arguments.get("name"), str):
-                self.page.report(call.lineno, f"the macro '{name}' needs a name: {macro.example}", name)
-        elif not isinstance(record := arguments.get("id"), str):
-            self.page.report(call.lineno, f"the macro '{name}' needs an id: {macro.example}", name)
-        elif name == "contrast":
-            self.page.shown.append(Shown(name, record, call.lineno))
-        else:
-            passage = arguments.get("number")
-            if name == "passage" and (not isinstance(passage, int) or isinstance(passage, bool)):
-                self.page.report(call.lineno, f"the macro 'passage' needs the number of a paragraph: {macro.example}", name)
-                return
-            paragraph = self.last_paragraph if self.note is not None else self.paragraph
-            self.page.calls.append(Call(macro.names, record, call.lineno, paragraph, self.note, passage))
-
-    def _read(self, call: nodes.Call) -> tuple[str | None, dict[str, Any]]:
-        """The macro's name and its arguments by name; what is not written out literally is a problem."""
-        if not isinstance(call.node, nodes.Name):
-            return None, {}
-        name = call.node.name
-        if name not in MACROS:
-            self.page.report(call.lineno, f"there is no macro '{name}'{did_you_mean(name, MACROS)}", name)
-            return None, {}
-        allowed = MACROS[name].arguments
-        if len(call.args) > len(allowed):
-            self.page.report(
-                call.lineno, f"the macro '{name}' takes at most {len(allowed)} arguments: {', '.join(allowed)}", name
-            )
-        if call.dyn_args or call.dyn_kwargs:
-            self.page.report(call.lineno, f"write the arguments of '{name}' out one by one, without * before them", name)
-        found: dict[str, Any] = {}
-        for argument, node in [*zip(allowed, call.args, strict=False), *((pair.key, pair.value) for pair in call.kwargs)]:
-            if argument not in allowed:
-                self.page.report(
-                    call.lineno, f"the macro '{name}' has no argument '{argument}'{did_you_mean(argument, allowed)}", argument
-                )
-                continue
-            try:
-                value = node.as_const()
-            except nodes.Impossible:
-                self.page.report(call.lineno, f"write the argument '{argument}' of '{name}' out, in quotation marks", name)
-                continue
-            if argument in found:
-                self.page.report(call.lineno, f"the macro '{name}' has the argument '{argument}' twice", name)
-            elif argument in NO_TEXTS or value is None or isinstance(value, str):
-                found[argument] = value
-            else:
-                self.page.report(call.lineno, f"the argument '{argument}' of '{name}' is one text, in quotation marks", name)
-        return name, found
+        return reading(blocks, said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dossier.model.records import Dossier
@@ -16,7 +17,7 @@ def gaps(loaded: Loaded) -> list[Problem]:
 
 
 def _unused(loaded: Loaded) -> Iterator[Problem]:
-    used = {word.partition("/")[0] for _, _, word in references(Dossier, loaded.tree.data)}
+    used = {re.split("[/#]", word)[0] for _, _, word in references(Dossier, loaded.tree.data)}
     used |= {call.id for page in loaded.pages.values() for call in page.calls}
     for collection in ("actors", "places", "events", "sources"):
         for key in getattr(loaded.dossier, collection):

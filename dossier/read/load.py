@@ -14,14 +14,15 @@ from dossier.model.changes import Revision
 from dossier.model.fields import Id, shown
 from dossier.model.records import COLLECTIONS, Cover, Dossier, Kinds, Part, Reading, ReadingPath, Record, Retired
 from dossier.read.changes import read_changes
-from dossier.read.check import crosscheck
-from dossier.read.data import Path, Tree, read
-from dossier.read.docs import PageText, scan
+from dossier.read.check import Whole, crosscheck
+from dossier.read.data import Path, Tree, parse
+from dossier.read.docs import PageText
+from dossier.read.files import DOCS, LARGEST_PAGE, Files, list_files, read_config
 from dossier.read.problems import DossierError, Problem, did_you_mean
+from dossier.read.scan import scan
+from dossier.read.text import open_text
 
 DATA = "data/dossier.yml"
-DOCS = "docs"
-NOT_UTF8 = "save this file as UTF-8: byte {} is not"
 
 
 @dataclass(frozen=True)
@@ -32,45 +33,36 @@ class Loaded:
     pages: dict[str, PageText]
     """Path below docs/ → page."""
     tree: Tree
+    files: Files
+    """What else lies below docs/."""
     changes: tuple[Revision, ...] = ()
     """What changed from one published state to the next, the newest first."""
 
 
 def load(root: FilePath) -> Loaded:
-    """Read the dossier in a folder; raises DossierError with every problem found."""
-    pages = {page.path: page for page in _scan_docs(root / DOCS)}
-    problems = [problem for page in pages.values() for problem in page.problems]
-    data_file = root / DATA
-    if not data_file.is_file():
+    """Read the dossier in a folder; raises DossierError with every problem found, and nothing else."""
+    config = read_config(root)
+    files = list_files(root, config)
+    texts = {path: open_text(file, f"{DOCS}/{path}", LARGEST_PAGE) for path, file in files.pages.items()}
+    pages = {path: scan(path, text.file, text) for path, text in texts.items()}
+    problems = [*config.problems, *files.problems, *(problem for page in pages.values() for problem in page.problems)]
+    if not (root / DATA).is_file():
         raise DossierError([*problems, Problem(DATA, 1, 1, "the shared file is missing")])
-    try:
-        tree = read(DATA, data_file.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise DossierError([*problems, Problem(DATA, 1, 1, NOT_UTF8.format(error.start + 1))]) from error
+    tree = parse(open_text(root / DATA, DATA), Dossier.model_fields)
     problems += tree.problems
-    if tree.data is None:  # no YAML at all: everything else would only be a consequence
+    if tree.data is None or (not tree.data and tree.problems):  # no YAML at all: everything else would only be a consequence
         raise DossierError(problems)
+    if not isinstance(tree.data, dict):
+        no_map = tree.problem((), "the shared file is a map with the keys dossier, articles, actors, events …")
+        raise DossierError([*problems, no_map])
     dossier, found = _validate(tree)
     problems += found
-    problems += crosscheck(dossier, pages, tree)
+    problems += crosscheck(Whole(dossier, pages, tree, files, config))
     changes, found = read_changes(root)
     problems += found
     if problems:
         raise DossierError(problems)
-    return Loaded(dossier, pages, tree, changes)
-
-
-def _scan_docs(docs: FilePath) -> Iterator[PageText]:
-    for file in sorted(docs.rglob("*.md")):
-        path = file.relative_to(docs).as_posix()
-        if not file.is_file() or "/." in f"/{path}":  # mkdocs leaves hidden files out too: editors keep locks and drafts there
-            continue
-        try:
-            yield scan(path, f"{DOCS}/{path}", file.read_text(encoding="utf-8-sig"))
-        except UnicodeDecodeError as error:
-            page = PageText(path, f"{DOCS}/{path}", "")
-            page.report(1, NOT_UTF8.format(error.start + 1))
-            yield page
+    return Loaded(dossier, pages, tree, files, changes)
 
 
 # ---------------------------------------------------------------- the shared file against the model
@@ -82,18 +74,16 @@ def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
     Record by record, so that one faulty record does not keep the rest from being checked. Where there are
     problems, the dossier given back lacks the faulty records and is good for further checks only.
     """
-    if not isinstance(tree.data, dict):
-        problem = tree.problem((), "the shared file is a map with the keys dossier, articles, actors, events …")
-        return Dossier.model_construct(articles={}, actors={}, places={}, events={}, sources={}, retired={}), [problem]
     problems: list[Problem] = []
     parts: dict[str, Any] = {}
     problems += [
-        tree.problem((name,), f"there is no key '{name}' here{did_you_mean(name, Dossier.model_fields)}", key=True)
-        for name in tree.data.keys() - Dossier.model_fields.keys()
+        tree.problem((name,), _no_section(name, tree.data[name]), key=True)
+        for name in tree.data
+        if name not in Dossier.model_fields
     ]
     for name, info in Dossier.model_fields.items():
         data = tree.data.get(name)
-        if data is None and info.is_required() and not tree.problems:
+        if name not in tree.data and info.is_required() and not tree.problems:
             problems.append(Problem(tree.file, 1, 1, f"'{name}' is missing"))
         if name in WHOLES:
             parts[name] = _part(WHOLES[name], data, (name,), tree, problems) if data is not None else info.default
@@ -102,6 +92,13 @@ def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
         else:
             parts[name] = dict(_records(name, data, tree, problems))
     return Dossier.model_construct(**parts), problems
+
+
+def _no_section(name: str, value: Any) -> str:
+    hint = did_you_mean(name, Dossier.model_fields)
+    if not hint and isinstance(value, dict) and value.keys() & {"names", "title", "kind", "to"}:
+        return f"'{shown(name)}' stands at the beginning of the line; indent a record by two blanks"
+    return f"there is no key '{shown(name)}' here{hint}"
 
 
 WHOLES: dict[str, type[Part]] = {"dossier": Cover, "kinds": Kinds}
@@ -144,45 +141,71 @@ def _part(model: type[Part], value: Any, path: Path, tree: Tree, problems: list[
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems += [_problem(tree, path, details) for details in error.errors(include_url=False)]
+        found = (_problem(tree, path, details) for details in error.errors(include_url=False))
+        problems += [problem for problem in found if problem]
         return None
 
 
-def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem:
-    """One of pydantic's errors in an editor's words, at its place in the file."""
+NEEDS = {
+    "string_type": "a text",
+    "string_too_short": "a text; it is empty",
+    "too_short": "at least one entry; it is empty",
+    "tuple_type": "a list, such as [this, that]",
+    "dict_type": "a map: keys with values",
+    "model_type": "a map: keys with values",
+    "bool_parsing": "yes or no",
+    "bool_type": "yes or no",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "int_type": "a whole number",
+    "int_parsing_size": "a whole number that one can count to",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "finite_number": "a number that one can count to",
+}
+"""What a value needs to be, by pydantic's name of the error."""
+BOUNDS = {
+    "greater_than_equal": ("ge", "is at least"),
+    "less_than_equal": ("le", "is at most"),
+    "too_long": ("max_length", "has at most as many entries:"),
+}
+
+
+def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem | None:
+    """One of pydantic's errors in an editor's words, at its place in the file; None where the YAML itself is at fault."""
     path: Path = (*part, *(step for step in details["loc"] if step != "[key]"))
+    if any(path[:end] in tree.told for end in range(1, len(path) + 1)):
+        return None
     key, value, kind, context = str(path[-1]) if path else "", details["input"], details["type"], details.get("ctx", {})
+    is_key = "[key]" in details["loc"]
     if kind == "missing":
         return tree.problem(path[:-1], f"'{key}' is missing", key=True)
     if kind == "extra_forbidden":
-        return tree.problem(path, f"there is no key '{key}' here{did_you_mean(key, _keys_at(path[:-1]))}", key=True)
+        return tree.problem(path, f"there is no key '{shown(key)}' here{did_you_mean(key, _keys_at(path[:-1]))}", key=True)
     if key == "id" and path not in tree.values:  # the id is the key of the record
-        path = path[:-1]
-        return tree.problem(path, str(context.get("error", details["msg"])), key=True)
+        return tree.problem(path[:-1], str(context.get("error", details["msg"])), key=True)
     if kind == "enum":
         allowed = [word.strip(" '") for word in str(context["expected"]).replace(" or ", ",").split(",")]
         hint = did_you_mean(str(value), allowed) or f"; it is one of {', '.join(allowed)}"
-        return tree.problem(path, f"'{key}' cannot be '{shown(value)}'{hint}", key="[key]" in details["loc"])
+        return tree.problem(path, f"'{shown(key)}' cannot be '{shown(value)}'{hint}", key=is_key)
     if kind == "value_error":
-        return tree.problem(path, str(context["error"]), key="[key]" in details["loc"] or isinstance(value, dict))
-    needs = {
-        "string_type": "a text",
-        "string_too_short": "a text; it is empty",
-        "too_short": "at least one entry; it is empty",
-        "tuple_type": "a list, such as [this, that]",
-        "dict_type": "a map: keys with values",
-        "model_type": "a map: keys with values",
-        "bool_parsing": "yes or no",
-        "bool_type": "yes or no",
-        "int_parsing": "a whole number",
-        "int_type": "a whole number",
-        "float_parsing": "a number",
-        "float_type": "a number",
-    }
-    if kind in needs:
-        name = f"entry {path[-1] + 1} of '{path[-2]}'" if isinstance(path[-1], int) else f"'{key}'"
-        return tree.problem(path, f"{name} needs {needs[kind]}")
-    return tree.problem(path, f"'{key}': {details['msg'][:1].lower()}{details['msg'][1:]}")
+        return tree.problem(path, str(context["error"]), key=is_key or isinstance(value, dict))
+    if kind == "too_short" and value:
+        return None  # its entries are there, and faulty: that is told of each
+    return tree.problem(path, _in_words(path, kind, value, context, details["msg"]))
+
+
+def _in_words(path: Path, kind: str, value: Any, context: dict[str, Any], otherwise: str) -> str:
+    """What a value needs to be."""
+    name = f"entry {path[-1] + 1} of '{path[-2]}'" if isinstance(path[-1], int) else f"'{shown(path[-1])}'"
+    if kind in NEEDS:
+        return f"{name} needs {NEEDS[kind]}"
+    if kind in BOUNDS:
+        limit, said = BOUNDS[kind]
+        return f"{name} {said} {context[limit]:,}"
+    if kind == "string_pattern_mismatch":
+        return f"{name} cannot be '{shown(value)}'; it looks like Q42"
+    return f"{name}: {otherwise[:1].lower()}{otherwise[1:]}"
 
 
 def _keys_at(path: Path) -> list[str]:

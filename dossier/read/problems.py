@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO, Any
 
 import click
@@ -18,6 +19,12 @@ class Problem:
     line: int
     column: int
     message: str
+
+    def __post_init__(self) -> None:
+        """What stands in files may hold anything; a message is one clean line."""
+        for name in ("file", "message"):
+            if not (said := getattr(self, name)).isprintable():
+                object.__setattr__(self, name, "".join(char if char.isprintable() else "�" for char in " ".join(said.split())))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
@@ -38,7 +45,17 @@ class DossierError(click.ClickException):
         click.echo(f"{self.message}\n{count} problem{'s' if count > 1 else ''} found.", file=file, err=True)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return '; did you mean …?' for the nearest known word, or nothing where none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+LONGEST_WORD = 100
+"""Letters of a word for which a nearest one is looked for; what is longer is no slip of the pen."""
+
+
+def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """Return '; did you mean …?' for the nearest known word, or nothing where none is near enough."""
+    near = _nearest(word, frozenset(known), alike) if len(word) <= LONGEST_WORD else None
+    return f"; did you mean '{near}'?" if near else ""
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: frozenset[str], alike: float) -> str | None:
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=alike)
+    return near[0] if near else None

@@ -14,7 +14,7 @@ from dossier.edit.new import new
 from dossier.edit.yaml_text import is_plain, is_text, scalar
 from dossier.model.describe import EXAMPLE
 from dossier.read.data import read
-from dossier.read.docs import scan
+from dossier.read.scan import scan
 
 from ..conftest import HARBOUR
 from .test_edit_rename import EXAMPLE as EXAMPLE_ROOT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -112,7 +113,7 @@ def test_links_in_prose_and_the_navigation_follow(example: Path) -> None:
     essay = example / "docs/essays/one.md"
     essay.write_text(
         "A [gate](../events/gate-open-1934.md#finding-when), a [lock](../places/index.md#alder-lock), a\n"
-        '[log](../sources/index.md#company-log-1934), a [text][1] and <a href="../articles/courier-gate-1934.md">it</a>.\n\n'
+        '[log](../sources/index.md#company-log-1934), a [text][1] and a [text](../articles/courier-gate-1934.md "it").\n\n'
         "[1]: ../articles/courier-gate-1934.md#p2\n"
         "alder-lock and gate-open-1934 in words stay.\n"
     )
@@ -120,8 +121,8 @@ def test_links_in_prose_and_the_navigation_follow(example: Path) -> None:
         rename(example, old, f"new-{old}", why="a", date=DAY)
     assert essay.read_text() == (
         "A [gate](../events/new-gate-open-1934.md#finding-when), a [lock](../places/index.md#new-alder-lock), a\n"
-        "[log](../sources/index.md#new-company-log-1934), a [text][1] and "
-        '<a href="../articles/new-courier-gate-1934.md">it</a>.\n\n'
+        "[log](../sources/index.md#new-company-log-1934), a [text][1] and a "
+        '[text](../articles/new-courier-gate-1934.md "it").\n\n'
         "[1]: ../articles/new-courier-gate-1934.md#p2\n"
         "alder-lock and gate-open-1934 in words stay.\n"
     )
@@ -187,6 +188,7 @@ def test_a_successor_takes_all_that_named_the_record(example: Path, kind: str, o
     section, record = data.read_text().split(f"\n{kind}s:\n", 1)
     first, *rest = record[record.index(f"  {old}:") :].split("\n")
     twin = "\n".join([first.replace(old, f"{old}-twin"), *_until_next(rest)])
+    twin = re.sub(r"text: (?=[^}]*kind: usual)", "text: Twin ", twin).replace("url: https://example.org/", "url: https://example.org/twin/")
     data.write_text(f"{section}\n{kind}s:\n{twin}\n{record}")
     retire(example, old, why="Two of one.", date=DAY, to=f"{old}-twin")
     after = load(example).dossier

@@ -1,0 +1,228 @@
+"""Every address that the published site has: its pages, and on them each unit, heading and section that can be linked to.
+
+Most follow from the data and the pages. What the frame of a page adds, such as the sections of an event's page, is a table here;
+a test holds it equal to what is built. `data/addresses.txt` lists all that were ever published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from dossier.model.lists import About
+from dossier.model.records import COLLECTIONS, Dossier
+from dossier.read.docs import VIEWED, PageText, anchor_of
+from dossier.read.markdown import slug
+from dossier.read.problems import Problem
+from dossier.read.text import open_text
+from dossier.read.wording import Titles, titles_of
+
+if TYPE_CHECKING:
+    from dossier.read.load import Loaded
+
+LIST = "data/addresses.txt"
+HEAD = """\
+# Every address that was ever published, below the site's own; `python -m dossier addresses` adds the new ones.
+# None is ever taken out: what stood at one is still there, or an entry under 'retired' says what became of it.
+"""
+HAS_PAGE = ("articles", "actors", "events")
+"""The collections whose records have a page each; places and sources stand on one page together."""
+FRAME = (
+    (r"articles/[^/]+\.md", "in-short the-article-as-a-whole who-says-what actors-named events-named places-named origin"),
+    (r"articles/[^/]+\.md", "cite-this-page"),
+    (r"articles/index\.md", "{title}"),
+    (r"actors/index\.md", "from-a-to-z {kind}"),
+    (r"actors/[^/]+\.md", "names roles events what-others-say what-the-record-shows where-the-articles-name-it {says}"),
+    (r"events/index\.md", "{year} undated by-kind kind-{kind}"),
+    (r"events/[^/]+\.md", "what-the-articles-say every-account-in-full what-the-record-shows what-it-belongs-to"),
+    (r"events/[^/]+\.md", "where-the-articles-name-it"),
+    (r"disagreements/index\.md", "{about}"),
+    (r"open-questions/index\.md", "disputed unverified silent not-examined"),
+    (r"encounters/index\.md", "by-actor chart chart-end {actor}"),
+    (r"map/index\.md", "table without-place map-{word}"),
+    (r"origins/index\.md", "events family-{number} family-{number}-list other-chains-among-the-sources"),
+    (r"threads/index\.md", "{event} thread-{event}"),
+    (r"timeline/index\.md", "by-article table undated told-{article} {year}"),
+    (r"voices/index\.md", "by-actor {actor}"),
+    (r".+", "sources source-{source}"),
+)
+"""Which anchors the engine itself puts on a page, by its path below docs/."""
+WORDS = {
+    "title": r"[\w-]+",
+    "says": r"what-[\w-]+-says",
+    "word": r"[\w-]+",
+    "year": r"-?[0-9]{1,4}",
+    "number": r"[0-9]+",
+    "kind": r"[a-z-]+",
+    "about": "|".join(About),
+}
+"""What may stand for a word in braces; all others are ids of records."""
+
+
+class Addresses:
+    """The pages of a dossier by their paths below docs/, with the anchors on each; good for faulty dossiers too."""
+
+    def __init__(self, dossier: Dossier, pages: dict[str, PageText]) -> None:
+        self.dossier, self.pages = dossier, pages
+
+    @cached_property
+    def titles(self) -> Titles:
+        return titles_of(self.dossier, self.pages)
+
+    @cached_property
+    def paths(self) -> dict[str, None]:
+        """The path of every page, those of retired records too."""
+        found = [*self.pages]
+        found += [f"{name}/index.md" for name in (*COLLECTIONS, *VIEWED)]
+        found += [f"{name}/{key}.md" for name in HAS_PAGE for key in getattr(self.dossier, name)]
+        found += [f"{name}/{key}.md" for key, name in self.retired.items() if name in HAS_PAGE]
+        return dict.fromkeys(found)
+
+    @cached_property
+    def retired(self) -> dict[str, str]:
+        """Retired id → the collection that it was in."""
+        kind_of = {key: name for name in COLLECTIONS for key in getattr(self.dossier, name)}
+        found = {}
+        for key, entry in self.dossier.retired.items():
+            name = kind_of.get(entry.to or "") or (f"{entry.was}s" if entry.was else None)
+            if name:
+                found[key] = name
+        return found
+
+    def __contains__(self, path: str) -> bool:
+        return path in self.paths
+
+    def has(self, path: str, anchor: str) -> bool:
+        """Whether an anchor is on a page, be it one that the page's frame has."""
+        return anchor in self.anchors(path) or any(
+            re.fullmatch(on, path) and any(self._fits(word, anchor) for word in words.split()) for on, words in FRAME
+        )
+
+    def _fits(self, word: str, anchor: str) -> bool:
+        """Whether an anchor is one that a word of the table stands for."""
+        before, brace, rest = word.partition("{")
+        name, _, after = rest.partition("}")
+        if not brace:
+            return word == anchor
+        inner = anchor.removeprefix(before).removesuffix(after)
+        if anchor != f"{before}{inner}{after}":
+            return False
+        return bool(re.fullmatch(WORDS[name], inner)) if name in WORDS else inner in getattr(self.dossier, f"{name}s")
+
+    def anchors(self, path: str) -> set[str]:
+        """The anchors on a page that follow from data and text."""
+        if path not in self._anchors:
+            self._anchors[path] = set(self._find(path))
+        return self._anchors[path]
+
+    @cached_property
+    def _anchors(self) -> dict[str, set[str]]:
+        return {}
+
+    def _find(self, path: str) -> Iterator[str]:
+        folder, _, name = path.partition("/")
+        record: Any = getattr(self.dossier, folder, {}).get(name.removesuffix(".md")) if folder in HAS_PAGE else None
+        if path in self.pages:
+            yield from self._written(self.pages[path])
+        if path in ("places/index.md", "sources/index.md"):
+            yield from getattr(self.dossier, folder)
+            yield from (key for key, was in self.retired.items() if was == folder)
+        if record is not None and folder == "events":
+            yield from (f"account-{account.id}" for account in record.accounts)
+            yield from (f"finding-{finding.id}" for finding in record.findings)
+        yield from getattr(record, "retired", ())
+
+    def _written(self, page: PageText) -> Iterator[str]:
+        """The anchors of a hand-written page."""
+        yield from (anchor_of(number) for number in page.paragraphs)
+        yield from (note.anchor for note in page.notes)
+        yield from (anchor for part in page.parts for anchor, _ in part.seen.anchors)
+        yield from (f"source-{call.id}" for call in page.calls if call.kind == "source")
+        yield from self.headings(page).values()
+
+    def headings(self, page: PageText) -> dict[int, str]:
+        """Where each heading of a page stands → its anchor, made as Python-Markdown makes it."""
+        found: dict[int, str] = {}
+        taken = {anchor for part in page.parts for anchor, _ in part.seen.anchors}
+        for block in sorted(page.blocks, key=lambda block: block.start):
+            if not block.level:
+                continue
+            anchor = block.anchor
+            if anchor is None:
+                anchor = slug(page.reading([block], self.titles).text)
+                while anchor in taken or not anchor:
+                    number = re.fullmatch(r"(.+)_([0-9]+)", anchor)
+                    anchor = f"{number[1]}_{int(number[2]) + 1}" if number else f"{anchor}_1"
+            taken.add(anchor)
+            found[block.start] = anchor
+        return found
+
+    def all(self) -> Iterator[str]:
+        """Every address, below the site's own: `articles/one/`, `articles/one/#p2`."""
+        for path in self.paths:
+            yield address(path)
+            yield from (f"{address(path)}#{anchor}" for anchor in self.anchors(path))
+
+
+def address(path: str) -> str:
+    """Where a page stands, from its path below docs/: articles/one.md at articles/one/, index.md at the root."""
+    return re.sub(r"(?:^|(?<=/))index/$", "", path.removesuffix(".md") + "/")
+
+
+def path_of(address: str) -> str:
+    """The path below docs/ of the page at an address: an index, if its folder is none of a record."""
+    return f"{address.rstrip('/')}.md" if address else "index.md"
+
+
+# ---------------------------------------------------------------- the list of what was published
+
+
+def listed(root: FilePath) -> list[tuple[int, str]]:
+    """The addresses in the list, with their lines."""
+    text = open_text(root / LIST, LIST) if (root / LIST).is_file() else None
+    lines = enumerate(text.lines if text else (), 1)
+    return [(number, line.strip()) for number, line in lines if line.strip() and not line.startswith("#")]
+
+
+def list_text(root: FilePath, loaded: Loaded) -> str:
+    """The list with all that is new; what was in it stays."""
+    known = {line for _, line in listed(root)}
+    return HEAD + "\n".join(sorted(known | set(Addresses(loaded.dossier, loaded.pages).all()))) + "\n"
+
+
+def vanished(root: FilePath, loaded: Loaded) -> Iterator[Problem]:
+    """Addresses that were published and are gone without a word, and new ones that the list does not have."""
+    if not (root / LIST).is_file():
+        yield Problem(LIST, 1, 1, "the list of published addresses is missing; 'python -m dossier addresses' writes it")
+        return
+    addresses = Addresses(loaded.dossier, loaded.pages)
+    known = listed(root)
+    for line, one in known:
+        if message := _lost(addresses, one):
+            yield Problem(LIST, line, 1, message)
+    new = sorted(set(addresses.all()) - {one for _, one in known})
+    if new:
+        more = f" and {len(new) - 1} more" if len(new) > 1 else ""
+        last = known[-1][0] if known else 1
+        yield Problem(LIST, last, 1, f"not in the list: {new[0]}{more}; 'python -m dossier addresses' adds what is new")
+
+
+def _lost(addresses: Addresses, one: str) -> str | None:
+    """What to do about an address that is gone; None for one that is there."""
+    place, mark, anchor = one.partition("#")
+    paths = [path for path in (path_of(place), f"{place}index.md") if path in addresses]
+    if not paths:
+        what = "an entry under 'retired' is missing" if place.split("/")[0] in HAS_PAGE else "give the page its name back"
+        return f"the page {place} was published and is gone: {what}"
+    path = paths[0]
+    if not mark or addresses.has(path, anchor) or anchor in addresses.retired:
+        return None
+    folder, _, name = path.removesuffix(".md").partition("/")
+    if folder in ("places", "sources"):
+        return f"{one} was published and is gone: write under 'retired' what became of '{anchor}'"
+    if folder in ("articles", "events") and name != "index":
+        return f"{one} was published and is gone: give it its id back, or write under 'retired' of '{name}' what became of it"
+    return f"{one} was published and is gone: give a heading this id, {{: #{anchor} }}"

@@ -1,0 +1,138 @@
+"""Which files are the dossier's pages: the very ones that MkDocs renders, and what mkdocs.yml says of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from dossier.model.fields import REFUSED
+from dossier.read import data
+from dossier.read.problems import Problem
+from dossier.read.text import open_text
+
+DOCS = "docs"
+CONFIG = "mkdocs.yml"
+ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for a page."""
+LARGEST_PAGE = 2_000_000
+
+
+@dataclass
+class Config:
+    """What of mkdocs.yml concerns the pages."""
+
+    nav: list[tuple[str, int, int]] = field(default_factory=list)
+    """Each page that the navigation leads to, with line and column."""
+    left_out: Any = None
+    """A pattern of pages that are not rendered, where there is one."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Files:
+    """What lies below docs/."""
+
+    pages: dict[str, FilePath] = field(default_factory=dict)
+    """Path below docs/ → file, in the order of their paths."""
+    others: set[str] = field(default_factory=set)
+    """Paths of pictures and other files that a page can lead to."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_config(root: FilePath) -> Config:
+    """Read mkdocs.yml, where there is one; what is not about pages is MkDocs' matter."""
+    config = Config()
+    if not (root / CONFIG).is_file():
+        return config
+    tree = data.parse(open_text(root / CONFIG, CONFIG), tags=True)
+    config.problems = tree.problems
+    if isinstance(tree.data, dict):
+        config.nav = list(_targets(tree, tree.data.get("nav"), ("nav",)))
+        config.left_out = _pattern(tree.data.get("exclude_docs"))
+    return config
+
+
+def _targets(tree: data.Tree, value: Any, path: data.Path) -> Iterator[tuple[str, int, int]]:
+    if isinstance(value, str) and value:
+        yield (value, *tree.at(path))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _targets(tree, item, (*path, i))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _targets(tree, item, (*path, key))
+
+
+def _pattern(value: Any) -> Any:
+    if not isinstance(value, str) or not value.strip():
+        return None
+    from pathspec.gitignore import GitIgnoreSpec  # MkDocs' own way to read it; seldom needed
+
+    return GitIgnoreSpec.from_lines(value.splitlines())
+
+
+def list_files(root: FilePath, config: Config) -> Files:
+    """Everything below docs/ as MkDocs finds it: linked folders too, nothing hidden, no templates."""
+    files = Files()
+    docs = root / DOCS
+    found: dict[str, FilePath] = {}
+    for folder, path in _folders(docs, files):
+        for file in _inside(folder, path, files):
+            if not file.is_dir():
+                found[f"{path}{file.name}"] = file
+    left_out = config.left_out
+    for path, file in sorted(found.items()):
+        if left_out is not None and left_out.match_file(path):
+            continue
+        if path.endswith(ENDINGS):
+            files.pages[path] = file
+        else:
+            files.others.add(path)
+    files.problems += _named_alike(files)
+    return files
+
+
+def _folders(docs: FilePath, files: Files) -> Iterator[tuple[FilePath, str]]:
+    """docs/ and every folder in it, with its path below docs/, ending in '/'."""
+    waiting: list[tuple[FilePath, str, tuple[str, ...]]] = [(docs, "", (os.path.realpath(docs),))] if docs.is_dir() else []
+    while waiting:
+        folder, path, around = waiting.pop()
+        yield folder, path
+        for inner in reversed(_inside(folder, path, files)):
+            below = f"{path}{inner.name}/"
+            if not inner.is_dir() or below == "templates/":
+                continue
+            real = os.path.realpath(inner)
+            if real in around:
+                files.problems.append(Problem(f"{DOCS}/{below}", 1, 1, "this link leads back into a folder that it stands in"))
+                continue
+            waiting.append((inner, below, (*around, real)))
+
+
+def _inside(folder: FilePath, path: str, files: Files) -> list[FilePath]:
+    """What lies in a folder, without what is hidden."""
+    try:
+        return sorted(file for file in folder.iterdir() if not file.name.startswith("."))
+    except OSError as error:
+        files.problems.append(Problem(f"{DOCS}/{path}", 1, 1, f"this folder cannot be read: {error.strerror}"))
+        return []
+
+
+def _named_alike(files: Files) -> Iterator[Problem]:
+    """Two files that would be one page, or one file on another computer; a page that only MkDocs takes for one."""
+    addresses: dict[str, str] = {}
+    for path in files.pages:
+        stem, _, ending = path.rpartition(".")
+        if REFUSED.search(path):
+            yield Problem(f"{DOCS}/{path}", 1, 1, "the name of this file has a character that no address can have")
+        if ending != "md":
+            yield Problem(f"{DOCS}/{path}", 1, 1, f"a page's name ends in '.md': call this one '{stem}.md'")
+        address = stem.removesuffix("/README").removesuffix("/index").lower()
+        address = "" if address in ("readme", "index") else address
+        if first := addresses.get(address):
+            message = f"this page and {DOCS}/{first} have one address; call one of them something else"
+            yield Problem(f"{DOCS}/{path}", 1, 1, message)
+        addresses.setdefault(address, path)

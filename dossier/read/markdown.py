@@ -1,0 +1,534 @@
+"""What a reader sees of a page's Markdown, and where it will not look as its author thinks: nothing is rendered.
+
+The text is cut into blocks, and each block into words, links, emphasis and HTML, every piece with its place. This is less than
+a Markdown parser and more than one: a parser has no opinion on `[x](y` without its bracket.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from dossier.model.fields import shown
+from dossier.read.calls import BRACES, FILLER, FIRST_FILLER, NOTHING
+from dossier.read.problems import did_you_mean
+
+Tell = Callable[[int, str], None]
+
+HTML = frozenset((
+    "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br", "button", "caption", "cite",
+    "code", "col", "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol",
+    "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "source", "span", "strong", "sub",
+    "summary", "sup", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track", "u", "ul", "var", "video",
+    "wbr",
+))  # fmt: skip
+"""Elements that a page may hold; scripts, forms and frames are not among them."""
+REFUSED = frozenset(
+    ("script", "style", "iframe", "object", "embed", "form", "input", "textarea", "select", "link", "meta", "base", "template")
+)
+VOID = frozenset(("br", "hr", "img", "wbr", "col", "source", "track"))
+
+LINE = re.compile(r"[^\n]*\n?")
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+HEADING = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
+UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+PREFIX = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)]|:)(?=[ \t]|$)))+[ \t]*")
+"""Signs at the beginning of a line that make lists, quotations and definitions."""
+ITEM = re.compile(r"[ \t]*(?:[-+*]|[0-9]{1,9}[.)]|:)[ \t]|[ \t]*[|>]")
+"""What begins a new item, quotation or row of a table."""
+DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*(\S+)")
+ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?=[#.\w])([^{}\n]*)\}")
+DESTINATION = re.compile(
+    r"""\([ \t\n]*(<[^<>\n]*>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*\))*)(?:[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\n]*\)"""
+)
+EDITORIAL = ("…", "...", "sic", "sic!", "?", "!")
+"""What may stand in square brackets before round ones and is no link."""
+TOKEN = re.compile(
+    r"""(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<auto><(?:https?://|mailto:)[^\s<>]*>)"""
+    r"""|(?P<tag></?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>)|(?P<less></?[A-Za-z])"""
+    r"""|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])|(?P<run>\*+|_+)|(?P<attributes>[ \t]*\{:?[ \t]*[#.][^{}\n]*\})""",
+)
+ATTRIBUTE = re.compile(r"""([\w:@.-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
+PUNCTUATION = re.compile(r"[^\w\s]")
+UNBRACED = {ord(sign): chr(brace) for brace, sign in BRACES.items()}
+CALLS = re.compile(rf"{FIRST_FILLER}{FILLER}*|[^{FIRST_FILLER}]+")
+DOT = "\u2024"
+"""Stands for a letter of code, which no rule looks at."""
+
+
+@dataclass
+class Link:
+    """An address that a page leads to."""
+
+    to: str
+    at: int
+
+
+@dataclass
+class Block:
+    """A paragraph, heading, list item or row of a table as a reader sees it, in pieces with their places."""
+
+    start: int
+    level: int = 0
+    """Of a heading, 1 to 6."""
+    anchor: str | None = None
+    """The id that a heading is given."""
+    is_code: bool = False
+    has_image: bool = False
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    """Text, and where it begins; a call is a piece of filler."""
+
+    @property
+    def first_letter(self) -> int | None:
+        """Where what a reader sees of it begins; None where that is nothing."""
+        seen = (at + len(text) - len(text.lstrip()) for text, at in self.pieces if text.strip())
+        return next(seen, self.start if self.has_image else None)
+
+
+@dataclass
+class Seen:
+    """What a part of a page holds."""
+
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    anchors: list[tuple[str, int]] = field(default_factory=list)
+    """Every id that is written out, and its place."""
+
+
+def look(flat: str, start: int, end: int, tell: Tell, macros: tuple[str, ...]) -> Seen:
+    """Look at one part of a page. `flat` is its text with calls as filler and comments as blanks, `macros` their names."""
+    return _Looker(flat, start, end, tell, macros).seen
+
+
+@dataclass
+class Run:
+    """Signs of emphasis that wait for their partners."""
+
+    sign: str
+    count: int
+    at: int
+    piece: int
+    opens_word: bool
+
+
+class _Looker:
+    def __init__(self, flat: str, start: int, end: int, tell: Tell, macros: tuple[str, ...]) -> None:
+        self.flat, self.tell = flat, tell
+        self.seen = Seen()
+        self.elements: list[tuple[str, int]] = []
+        """HTML elements that are open, with their places."""
+        self.single = re.compile(rf"(?<!\{{)\{{[ \t]*(?:{'|'.join(macros)})[ \t]*\([^\n]*?(?:\)[ \t]*\}}|$)", re.MULTILINE)
+        self.bare = re.compile(rf"\b(?:{'|'.join(macros)})\([\"'“”]")
+        self.defined = {
+            " ".join(found[1].lower().split()) for found in re.finditer(DEFINITION.pattern, flat[start:end], re.MULTILINE)
+        }
+        for first, last, level in self._blocks(start, end):
+            self._block(first, last, level)
+        for name, at in self.elements:
+            tell(at, f"<{name}> is not closed: write </{name}> after what it holds")
+
+    # ------------------------------------------------------------ blocks
+
+    def _blocks(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Where blocks begin and end, and of headings the level; code is seen as it is."""
+        begun: int | None = None
+        in_list = after_blank = False
+        at = start
+        while at < end:
+            found = LINE.match(self.flat, at, end)
+            line = found[0].rstrip("\n") if found else ""
+            kind, after = self._line(line, at, end, begun is not None, in_list, after_blank)
+            if begun is not None and kind not in ("text", "underline"):
+                yield begun, at, 0
+                begun = None
+            if kind == "heading":
+                yield at, at + len(line), level_of(line)
+            elif kind == "underline" and begun is not None:
+                yield begun, at, 1 if "=" in line else 2
+                begun = None
+            elif kind in ("text", "item"):
+                begun = at if begun is None else begun
+                in_list = bool(PREFIX.match(line)) or (in_list and line[:1] in " \t")
+            after_blank = kind == "blank"
+            at = after
+        if begun is not None:
+            yield begun, end, 0
+
+    def _line(self, line: str, at: int, end: int, is_within: bool, in_list: bool, after_blank: bool) -> tuple[str, int]:
+        """What a line is, and where to go on behind it."""
+        after = at + len(line) + 1
+        if not line.replace(NOTHING, "").strip():
+            return "blank", after
+        if (opening := FENCE.match(line)) and (opening[1][0] == "~" or "`" not in line[opening.end() :]):
+            return "code", self._fenced(opening[1], after, end)
+        if not is_within and after_blank and not in_list and re.match(r" {4}|\t", line):
+            self.seen.blocks.append(Block(at, is_code=True, pieces=[(line, at)]))
+            return "code", after
+        if HEADING.match(line):
+            return "heading", after
+        if is_within and (found := UNDERLINE.match(line)) and (found[1][0] == "=" or len(found[1]) > 1):
+            return "underline", after
+        if RULE.match(line):
+            return "rule", after
+        return "item" if ITEM.match(line) else "text", after
+
+    def _fenced(self, fence: str, at: int, end: int) -> int:
+        """Code between two fences; gives where the text goes on."""
+        closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        while at < end:
+            found = LINE.match(self.flat, at, end)
+            line = found[0].rstrip("\n") if found else ""
+            if closing.match(line):
+                return at + len(line) + 1
+            self.seen.blocks.append(Block(at, is_code=True, pieces=[(line, at)]))
+            at += len(line) + 1
+        return at
+
+    def _block(self, start: int, end: int, level: int) -> None:
+        raw = self.flat[start:end]
+        if found := DEFINITION.match(raw):
+            if found[1].startswith("^"):
+                self.tell(start, FOOTNOTE)
+            else:
+                self.seen.links.append(Link(found[2].strip("<>"), start + found.start(2)))
+            return
+        block = Block(start, level)
+        text = "\n".join(self._without_prefix(line) for line in raw.split("\n"))
+        if level and (found := HEADING.match(raw)):
+            if found[2][:1] not in (" ", "\t", ""):
+                self.tell(start + found.end(1), "a line that begins with '#' is a heading: write '# ', or \\# for the sign")
+            text = " " * found.start(2) + raw[found.start(2) :].rstrip().rstrip("#").ljust(len(raw) - found.start(2))
+        if level and (found := re.search(ATTRIBUTES.pattern + r"\s*$", text)):
+            if written := re.search(r"#([\w:.-]+)", found[1]):
+                block.anchor = written[1]
+                self.seen.anchors.append((written[1], start + found.start(1) + written.start()))
+            text = text[: found.start()].ljust(len(text))
+        _Inline(self, block, text, start).read()
+        self.seen.blocks.append(block)
+
+    @staticmethod
+    def _without_prefix(line: str) -> str:
+        if found := PREFIX.match(line):
+            return " " * found.end() + line[found.end() :]
+        return line
+
+    # ------------------------------------------------------------ HTML
+
+    def element(self, tag: str, at: int) -> None:
+        name = re.sub(r"[^\w:-].*", "", tag.strip("</"), flags=re.DOTALL).lower()
+        if name in REFUSED:
+            if not tag.startswith("</"):
+                self.tell(at, f"<{name}> cannot stand on a page; write &lt; for the sign '<'")
+        elif name not in HTML:
+            self.tell(at, f"there is no HTML element <{shown(name)}>{did_you_mean(name, HTML)}; write &lt; for the sign '<'")
+        elif tag.startswith("</"):
+            self._close(name, at)
+        else:
+            self._attributes(name, tag, at)
+            if name not in VOID:
+                self.elements.append((name, at))
+
+    def _close(self, name: str, at: int) -> None:
+        if name in VOID:
+            return
+        if not any(name == open_name for open_name, _ in self.elements):
+            self.tell(at, f"</{name}> closes nothing")
+            return
+        while self.elements[-1][0] != name:
+            inner, where = self.elements.pop()
+            self.tell(where, f"<{inner}> is not closed: write </{inner}> after what it holds")
+        self.elements.pop()
+
+    def _attributes(self, name: str, tag: str, at: int) -> None:
+        body = tag[len(name) + 1 :]
+        for found in ATTRIBUTE.finditer(body):
+            key, value = found[1].lower(), unescape((found[2] or "").strip("\"'"))
+            place = at + len(name) + 1 + found.start()
+            if key == "id":
+                self.seen.anchors.append((value, place))
+            elif key.startswith("on") or key in ("style", "srcdoc"):
+                self.tell(place, f"the attribute '{key}' cannot stand on a page: it runs or sets what the frame does not allow")
+            elif key in ("href", "src"):
+                if re.match(r"[A-Za-z][\w+.-]*:|#", value):
+                    self.seen.links.append(Link(value, place))
+                else:
+                    self.tell(place, "write this link in Markdown, [text](address): what HTML names is not found on the site")
+
+
+def level_of(line: str) -> int:
+    """The level of a heading by its signs."""
+    bare = line.lstrip(" ")
+    return len(bare) - len(bare.lstrip("#"))
+
+
+FOOTNOTE = "footnotes of Markdown do not work here: write a note, or the words into the text"
+
+
+class _Inline:
+    """Reads one block: links, emphasis, code and HTML in it."""
+
+    def __init__(self, looker: _Looker, block: Block, text: str, start: int) -> None:
+        self.looker, self.block, self.text, self.start = looker, block, text, start
+        self.tell: Tell = lambda at, message: looker.tell(start + at, message)
+        self.pieces = block.pieces
+        self.runs: list[Run] = []
+        self.brackets: list[tuple[int, int, bool]] = []
+        """Open square brackets: where, at which piece, and whether an image begins."""
+        self.plain: list[str] = []
+        """The text without code, for rules that look at signs."""
+        self.skip_to = 0
+
+    def read(self) -> None:
+        at = 0
+        for token in TOKEN.finditer(self.text):
+            if token.start() < self.skip_to:
+                continue
+            self._add(self.text[at : token.start()], at)
+            at = self.skip_to = self._token(str(token.lastgroup), token)
+        self._add(self.text[at:], at)
+        for where, _, _ in self.brackets:
+            self.tell(where, "the bracket '[' that opens here is not closed; write \\[ for the sign")
+        for run in self.runs:
+            if run.count > 1 or run.opens_word:
+                sign = run.sign * run.count
+                self.tell(run.at, f"the emphasis that {sign} opens here is not closed; write \\{run.sign} for the sign")
+        self._signs()
+
+    def _add(self, text: str, at: int) -> None:
+        self.plain.append(text)
+        for found in re.finditer(rf"[^{NOTHING}]+", text):
+            self.pieces.append((found[0], self.start + at + found.start()))
+
+    def _hide(self, count: int) -> None:
+        """Letters that a reader does not see, or that are code."""
+        self.plain.append(DOT * count)
+
+    def _token(self, kind: str, token: re.Match[str]) -> int:
+        """Deal with one token; gives where to go on."""
+        at, said, end = token.start(), token[0], token.end()
+        if kind == "escape":
+            self.pieces.append((said[1], self.start + at + 1))
+            self._hide(2)
+        elif kind == "code":
+            return self._code(at, said)
+        elif kind == "auto":
+            self.looker.seen.links.append(Link(said[1:-1], self.start + at + 1))
+            self.pieces.append((said[1:-1], self.start + at + 1))
+            self._hide(len(said))
+        elif kind == "tag":
+            self.looker.element(said, self.start + at)
+            self._hide(len(said))
+        elif kind == "less":
+            self.tell(at, "the sign '<' opens an HTML element here that is not closed with '>'; write &lt; for the sign")
+            self._add(said, at)
+        elif kind in ("open", "image"):
+            self.brackets.append((at, len(self.pieces), kind == "image"))
+            self._add(said, at)
+        elif kind == "close":
+            return self._close(at)
+        elif kind == "run":
+            self._emphasis(at, said)
+        else:  # attributes such as { .lead }
+            if (written := re.search(r"#([\w:.-]+)", said)) and "=" not in said[: written.start()]:
+                self.looker.seen.anchors.append((written[1], self.start + at + written.start()))
+            self._hide(len(said))
+        return end
+
+    def _code(self, at: int, run: str) -> int:
+        found = re.compile(rf"(?<!`){run}(?!`)").search(self.text, at + len(run))
+        if not found:  # told where calls are looked for
+            self._add(run, at)
+            return at + len(run)
+        inner = self.text[at + len(run) : found.start()]
+        self.pieces.append((inner.strip() or inner, self.start + at + len(run)))
+        self._hide(found.end() - at)
+        return found.end()
+
+    # ------------------------------------------------------------ links
+
+    def _close(self, at: int) -> int:
+        if not self.brackets:
+            self.tell(at, "the bracket ']' closes nothing; write \\] for the sign")
+            self._add("]", at)
+            return at + 1
+        opened, piece, is_image = self.brackets.pop()
+        inner = self.text[opened + (2 if is_image else 1) : at]
+        after = self.text[at + 1 : at + 2]
+        if inner.startswith("^") and not is_image:
+            self.tell(opened, FOOTNOTE)
+        elif after == "(":
+            return self._link(opened, piece, at, inner, is_image)
+        elif after == "[":
+            return self._reference(opened, piece, at)
+        elif (blank := re.compile(r"[ \t]+\(|[ \t]*\n[ \t]*\(").match(self.text, at + 1)) and inner.strip() not in EDITORIAL:
+            self.tell(at + 1, "a link has nothing between ] and (; write \\[ where the bracket is none")
+            self._add("]", at)
+            return blank.end() - 1
+        elif inner.startswith("[") and inner.endswith("]"):
+            self.tell(opened, "[[…]] is no link here: write [text](address)")
+        elif opened and self.text[opened - 1] == ")" and re.search(r"\.md|^https?:|^#|^[\w./-]+/", inner):
+            self.tell(opened, "a link is written [text](address), the text in square brackets first")
+        self._add("]", at)
+        return at + 1
+
+    def _link(self, opened: int, piece: int, at: int, inner: str, is_image: bool) -> int:
+        found = DESTINATION.match(self.text, at + 1)
+        if not found:
+            wrong = "an address has no blanks in it; write %20" if ")" in self.text[at + 1 :] else "write ) after the address"
+            self.tell(at + 1, f"this link is not closed: {wrong}")
+            self._add("]", at)
+            return at + 1
+        address = unescape(re.sub(r"\\(.)", r"\1", found[1].strip("<>")))
+        if not address:
+            self.tell(at + 1, "this link leads nowhere: its address is empty")
+        elif not inner.strip() and not is_image:
+            self.tell(opened, "this link has no text to click on")
+        else:
+            self.looker.seen.links.append(Link(address, self.start + found.start(1)))
+        self._as_text(piece, at, found.end(), is_image)
+        return found.end()
+
+    def _reference(self, opened: int, piece: int, at: int) -> int:
+        end = self.text.find("]", at + 2)
+        label = self.text[at + 2 : end] or self.text[opened + 1 : at]
+        if end < 0:
+            self._add("]", at)
+            return at + 1
+        if " ".join(label.lower().split()) not in self.looker.defined:
+            self.tell(at + 1, f"there is no address for '[{shown(label)}]'; write the address here, in round brackets")
+        self._as_text(piece, at, end + 1, is_image=False)
+        return end + 1
+
+    def _as_text(self, piece: int, at: int, end: int, is_image: bool) -> None:
+        """Of a link a reader sees the text alone, of an image nothing."""
+        if is_image:
+            del self.pieces[piece:]
+            self.block.has_image = True
+        elif piece < len(self.pieces):
+            del self.pieces[piece]  # the opening bracket
+        for run in self.runs:
+            run.piece -= run.piece > piece
+        self._hide(end - at)
+
+    # ------------------------------------------------------------ emphasis
+
+    def _emphasis(self, at: int, said: str) -> None:
+        before = self.text[at - 1] if at else " "
+        after = self.text[at + len(said)] if at + len(said) < len(self.text) else " "
+        left = not after.isspace() and (not PUNCTUATION.match(after) or before.isspace() or bool(PUNCTUATION.match(before)))
+        right = not before.isspace() and (not PUNCTUATION.match(before) or after.isspace() or bool(PUNCTUATION.match(after)))
+        if said[0] == "_":
+            is_left, is_right = left, right
+            left = is_left and (not is_right or bool(PUNCTUATION.match(before)))
+            right = is_right and (not is_left or bool(PUNCTUATION.match(after)))
+        count = len(said)
+        if right:
+            count = self._pair(said[0], count)
+        if count and left:
+            self.runs.append(Run(said[0], count, at, len(self.pieces), not right))
+        elif count and right:
+            if count > 1 or not (left or before.isdigit()):
+                sign = said[0] * count
+                self.tell(at, f"the emphasis that {sign} closes here was not opened; write \\{said[0]} for the sign")
+        elif count:
+            self._add(said, at)
+            return
+        self._hide(len(said))
+
+    def _pair(self, sign: str, count: int) -> int:
+        """Take as many signs from the last ones that wait as fit; gives what is left."""
+        while count and (found := next((run for run in reversed(self.runs) if run.sign == sign), None)):
+            used = min(found.count, count, 2)
+            found.count -= used
+            count -= used
+            if not found.count:
+                self.runs.remove(found)
+        return count
+
+    # ------------------------------------------------------------ signs that mean nothing
+
+    def _signs(self) -> None:
+        plain = "".join(self.plain)
+        if len(plain) != len(self.text):  # cannot be; places would be wrong
+            return
+        told: list[int] = []
+        for found in self.looker.single.finditer(plain):
+            told.append(found.start())
+            written = f"{{{shown(found[0].strip(), 80)}}}" if found[0].endswith("}") else "{{ … }}"
+            self.tell(found.start(), f"a macro stands in two braces: {written}")
+        for found in re.finditer(r"\{[ \t]+[{%]|\}\}|%\}|#\}", plain):
+            if not any(start <= found.start() < start + 200 for start in told):
+                self.tell(found.start(), f"'{found[0]}' means nothing here: a macro is written {{{{ … }}}}, a block {{% … %}}")
+        for found in self.looker.bare.finditer(plain):
+            if plain[: found.start()].rstrip()[-1:] != "{":
+                self.tell(found.start(), f"a macro stands in two braces: {{{{ {found[0]}…) }}}}")
+
+
+# ---------------------------------------------------------------- what a reader reads
+
+
+@dataclass
+class Reading:
+    """Text as a reader sees it, and where in the file each of its letters stands."""
+
+    text: str
+    starts: list[int]
+    """Where in the text each piece begins."""
+    places: list[int]
+    """Where in the file each piece begins."""
+
+    def place(self, at: int) -> int:
+        piece = bisect_right(self.starts, at) - 1
+        return self.places[piece] + at - self.starts[piece] if piece >= 0 else 0
+
+
+def reading(blocks: list[Block], said: Callable[[int], str]) -> Reading:
+    """Blocks as one text with single blanks; `said` gives what the call at a place says."""
+    text, starts, places = "", [], []
+    for block in blocks:
+        for piece, at in _split([*block.pieces, (" ", block.start)]):
+            piece = piece.translate(UNBRACED)
+            seen = said(at) if piece.startswith(FIRST_FILLER) else unescape(piece) if "&" in piece else piece
+            for word in re.finditer(r"\s+|\S+", seen):
+                part = " " if word[0].isspace() else word[0]
+                if part == " " and (not text or text.endswith(" ")):
+                    continue
+                starts.append(len(text))
+                places.append(at if piece.startswith(FIRST_FILLER) or "&" in piece else at + word.start())
+                text += part
+    return Reading(text.rstrip(), starts, places)
+
+
+def _split(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Pieces in which calls stand alone."""
+    for piece, at in pieces:
+        if FIRST_FILLER not in piece:
+            yield piece, at
+            continue
+        for found in CALLS.finditer(piece):
+            yield found[0], at + found.start()
+
+
+def slug(text: str, separator: str = "-") -> str:
+    """A heading's anchor: Latin letters without accents, lower case, hyphens, as ever; other scripts keep their letters, so that
+    the address does not hang on how many such headings stand before.
+
+    >>> slug("Where it stands"), slug("Колокол"), slug("Önal’s bell")
+    ('where-it-stands', 'колокол', 'onals-bell')
+    """
+    folded = unicodedata.normalize("NFKD", text)
+    latin = folded.encode("ascii", "ignore").decode("ascii")
+    has_other = any(char.isalpha() and not folded_latin(char) for char in text)
+    kept = unicodedata.normalize("NFC", text) if has_other else latin
+    return re.sub(rf"[{separator}\s]+", separator, re.sub(r"[^\w\s-]", "", kept).strip().lower())
+
+
+def folded_latin(char: str) -> bool:
+    """Whether a letter is a Latin one, with or without accents."""
+    return "LATIN" in unicodedata.name(char, "")

@@ -1,0 +1,145 @@
+"""What stands in the text word by word: quotations that are too long, and the words of a paragraph that a note is about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dossier.model.fields import QUOTE_LIMIT, shown
+from dossier.model.records import Dossier, Source
+from dossier.read.data import Path, Tree
+from dossier.read.docs import PageText
+from dossier.read.markdown import Reading
+from dossier.read.problems import Problem
+
+QUOTED = re.compile(r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|(?<!\w)‘([^‘“”]*?)’(?!\w)")
+QUOTES = re.compile(r"[“„«\"‘]")
+NO_PROSE = frozenset(("title", "title_en", "text", "short", "url", "archive", "publisher"))
+"""Fields that hold names and titles, which may stand in quotation marks and have any length."""
+FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+
+Titles = Callable[[str, str], str]
+
+
+def problems(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iterator[Problem]:
+    titles = titles_of(dossier, pages)
+    yield from _long_in_data(tree)
+    for page in pages.values():
+        yield from _long_on_page(page, titles)
+        if page.is_whole:
+            yield from _words(page, titles)
+
+
+def titles_of(dossier: Dossier, pages: dict[str, PageText]) -> Titles:
+    """What a macro without a text of its own says of an id; an unknown id says nothing here and is told elsewhere."""
+    counted = {name: len(getattr(dossier, name)) for name in ("articles", "actors", "events", "places", "sources")}
+    counted["paragraphs"] = sum(article.paragraphs for article in dossier.articles.values())
+    counted["notes"] = sum(len(page.notes) for page in pages.values())
+    counted["accounts"] = sum(len(event.accounts) for event in dossier.events.values())
+    counted["findings"] = sum(len(event.findings) for event in dossier.events.values())
+
+    def said(macro: str, name: str) -> str:
+        if macro == "count":
+            return str(counted.get(name, ""))
+        record: Any = getattr(dossier, "sources" if macro == "cite" else f"{macro}s", {}).get(name)
+        if isinstance(record, Source):
+            return f"{record.publisher}, {record.issued}" if record.issued else record.publisher
+        return str(record.title) if record else ""
+
+    return said
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _too_long(text: str) -> Iterator[tuple[int, str]]:
+    """Where quotations begin that have too many words, and what to say of them."""
+    for found in QUOTED.finditer(text):
+        if (count := len("".join(filter(None, found.groups())).split())) > QUOTE_LIMIT:
+            yield found.start(), f"a quotation has at most {QUOTE_LIMIT} words, this one has {count}"
+
+
+def _long_on_page(page: PageText, titles: Titles) -> Iterator[Problem]:
+    for block in page.blocks:
+        if not block.is_code and any(QUOTES.search(text) for text, _ in block.pieces):
+            reading = page.reading([block], titles)
+            yield from (page.problem_at(reading.place(at), message) for at, message in _too_long(reading.text))
+    for note in page.notes:
+        for name, text in (("heading", note.heading), ("says", note.says), ("record", note.record)):
+            yield from (page.problem_at(note.places[name], message) for _, message in _too_long(text or ""))
+
+
+def _long_in_data(tree: Tree) -> Iterator[Problem]:
+    for path, text in _texts(tree.data, ()):
+        for at, message in _too_long(text):
+            line, column = _find(tree, path, text[at : at + 1], text[at + 1 :].split(maxsplit=1)[0])
+            yield Problem(tree.file, line, column, message)
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        if QUOTES.search(value):
+            yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in NO_PROSE:
+                yield from _texts(item, (*path, key))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*path, i))
+
+
+def _find(tree: Tree, path: Path, mark: str, word: str) -> tuple[int, int]:
+    """Where in a text of several lines a quotation begins."""
+    line, column = tree.at(path)
+    for at in range(line, min(line + 200, len(tree.lines)) + 1):
+        if (found := tree.lines[at - 1].find(f"{mark}{word}", column - 1 if at == line else 0)) >= 0:
+            return at, found + 1
+    return line, column
+
+
+# ---------------------------------------------------------------- the words that a note is about
+
+
+def _words(page: PageText, titles: Titles) -> Iterator[Problem]:
+    if not any(note.on for note in page.notes):
+        return
+    readings = {
+        part.paragraph: page.reading(part.seen.blocks, titles)
+        for part in page.parts
+        if part.paragraph is not None and part.note is None
+    }
+    marked: dict[int, list[tuple[int, int]]] = {}
+    for note in page.notes:
+        for i, words in enumerate(note.on):
+            at = note.places[f"on {i}"]
+            if not note.paragraph:
+                yield page.problem_at(at, "a note on the whole document marks no words: leave out 'on'")
+            elif (reading := readings.get(note.paragraph)) is not None:
+                start = reading.text.find(words)
+                others = marked.setdefault(note.paragraph, [])
+                if start < 0:
+                    yield page.problem_at(at, _not_there(words, note.paragraph, reading))
+                elif _is_crossed(start, start + len(words), others):
+                    yield page.problem_at(at, "these words overlap in part with others that are marked; mark fewer, or more")
+                else:
+                    others.append((start, start + len(words)))
+
+
+def _is_crossed(start: int, end: int, others: list[tuple[int, int]]) -> bool:
+    """Whether words overlap in part with some: equal, nested or apart is fine."""
+    return any(first < start < last < end or start < first < end < last for first, last in others)
+
+
+def _not_there(words: str, paragraph: int, reading: Reading) -> str:
+    told = f"'{shown(words)}' does not stand in paragraph {paragraph} as a reader sees it"
+    folded = _folded(reading.text)
+    if len(folded) == len(reading.text) and (at := folded.find(_folded(words))) >= 0:
+        return f"{told}; it has '{reading.text[at : at + len(words)]}'"
+    return told
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(FOLDED).casefold()
