@@ -35,10 +35,13 @@ COUNTED = ("articles", "paragraphs", "notes", "actors", "events", "places", "sou
 """What `count` can count."""
 VIEWED = (
     "across", "disagreements", "moved", "open-questions", "origins", "voices", "encounters", "timeline", "map", "threads",
-    "readings",
+    "readings", "changes", "data",
 )  # fmt: skip
 """What `view` can show: the rows of `show.pages.VIEWS`, and the list of them."""
-LEGENDS = ("note-kinds",)
+LEGENDS = (
+    "agreements", "cite-roles", "event-statuses", "fields", "note-kinds", "read", "results", "roles", "standings", "statuses",
+    "sure", "verdicts",
+)  # fmt: skip
 """What `legend` can show: the templates called legend-….html."""
 
 MACROS: dict[str, Macro] = {
