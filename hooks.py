@@ -13,7 +13,7 @@ import socket
 import time
 from itertools import chain
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import click
 import jinja2
@@ -37,6 +37,7 @@ from dossier.show import pages, preview, previews
 from dossier.show.frame import Frame
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
+from dossier.show.markdown_tables import Tables
 from dossier.show.render import COMPILED, Renderer, curly
 from dossier.show.restart import Engine
 
@@ -111,6 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.macros.renderer.take_along(Exports(site))
     Build.made = {page.path: page for page in pages.made(site)}
     config.extra["dossier_macros"] = Build.macros
+    cast("list[Any]", config.markdown_extensions).append(Tables())
     config.site_description = config.site_description or site.dossier.dossier.summary
     config.nav = [_with_views(entry, site) for entry in config.nav if not _is_empty(entry, site)] if config.nav else None
     return config

@@ -48,7 +48,7 @@ def _body(site: Site, address: str, sentence: str) -> str:
 
 def source_address(site: Site, path: str, commit: str = "HEAD") -> str:
     """The file of a page in the repository, at a commit; of a record its line in the shared file; empty without a repository."""
-    if not site.repository:
+    if not (site.repository and path):
         return ""
     folder = "/-/blob/" if _is_gitlab(site) else "/blob/"
     return f"{site.repository}{folder}{commit}/{quote(_file_of(site, path), safe='/#')}"
