@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dossier.ask import accounts, events
-from dossier.ask.frame import Frame
+from dossier.ask.frame import Frame, Point
 from dossier.ask.site import Site, once
 from dossier.model.lists import Precision
 from dossier.model.records import Article, Place
+from dossier.read.outlines import outlines
 
 RADIUS: dict[Precision, float] = {
     Precision.SITE: 1,
@@ -68,14 +70,14 @@ def sheets(site: Site) -> tuple[Sheet, ...]:
     closest = []
     for country in _crowded_countries(left):
         inside = tuple(place for place in left if place.country == country)
-        closest.append(Sheet(country, frame_of(inside, least=5), inside))
+        closest.append(Sheet(country, frame_of([*_points(inside), *_corners(country)], least=5), inside))
     for sheet in closest:
         left = [place for place in left if not sheet.frame.holds(place.lon, place.lat)]
     closest = [Sheet(one.name, one.frame, tuple(p for p in everything if one.frame.holds(p.lon, p.lat))) for one in closest]
     wider: list[Sheet] = []
     cluster = max(_clusters(everything), key=len)
     if ENOUGH <= len(cluster) < len(everything):
-        frame = frame_of(cluster, least=12)
+        frame = frame_of(_points(cluster), least=12)
         here = tuple(place for place in left if frame.holds(place.lon, place.lat))
         held = tuple(
             one
@@ -88,7 +90,7 @@ def sheets(site: Site) -> tuple[Sheet, ...]:
     held_already = {inner.name for one in wider for inner in one.closer}
     whole = Sheet(
         "all places",
-        frame_of(everything, least=12),
+        frame_of(_points(everything), least=12),
         tuple(left),
         (*wider, *(one for one in closest if one.name not in held_already)),
     )
@@ -112,7 +114,7 @@ def of_article(site: Site, article: Article) -> Sheet | None:
     country, count = Counter(place.country for place in places).most_common(1)[0]
     inside = [place for place in places if place.country == country] if count > 1 else places
     sheet = next((one for one in sheets(site) if one.name == country and count > 1), None)
-    frame = replace(sheet.frame if sheet else frame_of(inside, least=6), width=NARROW)
+    frame = replace(sheet.frame if sheet else frame_of(_points(inside), least=6), width=NARROW)
     return Sheet(f"article {article.id}", frame, tuple(inside))
 
 
@@ -121,6 +123,17 @@ def elsewhere(site: Site, article: Article) -> list[Place]:
     told = {one.event.place for one in accounts.in_article(site, article)}
     sheet = of_article(site, article)
     return [place for place in site.places if place.id in told and sheet and place not in sheet.places]
+
+
+def _points(places: Iterable[Place]) -> list[Point]:
+    return [(place.lon, place.lat) for place in places]
+
+
+def _corners(country: str) -> list[Point]:
+    """Two corners of a country that is shown near, so that its map has the whole of it."""
+    near = outlines("near")
+    rings = dict(near.countries)[country] if country == near.country else ()
+    return [point for ring in rings for point in (ring.bounds[:2], ring.bounds[2:])]
 
 
 def _latitude(place: Place) -> float:
@@ -143,10 +156,10 @@ def _clusters(places: list[Place]) -> list[list[Place]]:
     return groups
 
 
-def frame_of(places: tuple[Place, ...] | list[Place], least: float, width: float = WIDTH) -> Frame:
-    """A frame around places with room at the edges, at least so many degrees high."""
-    west, east = min(place.lon for place in places), max(place.lon for place in places)
-    south, north = min(place.lat for place in places), max(place.lat for place in places)
+def frame_of(points: Iterable[Point], least: float, width: float = WIDTH) -> Frame:
+    """A frame around points with room at the edges, at least so many degrees high."""
+    lons, lats = zip(*points, strict=True)
+    west, east, south, north = min(lons), max(lons), min(lats), max(lats)
     stretch = math.cos(math.radians((south + north) / 2))
     margin = 0.09 * max(north - south, (east - west) * stretch, least)
     south, north = south - margin, north + margin

@@ -38,7 +38,7 @@ def away(one: InSpace) -> str:
 
 def _rounded(kilometres: float) -> int:
     """To two figures: a point stands for a town or a region."""
-    step = 10 ** max(0, math.floor(math.log10(max(kilometres, 1))) - 1)
+    step: int = 10 ** max(0, math.floor(math.log10(max(kilometres, 1))) - 1)
     return max(1, round(kilometres / step) * step)
 
 
@@ -46,12 +46,11 @@ def _length(least: int, most: int) -> str:
     """A number of days in the unit in which one thinks of it."""
     middle = (least + most) / 2
     if middle < 60:
-        return numbered(most, "day") if least == most else f"{least} to {most} days"
+        return f"{most} day{'s' if most != 1 else ''}" if least == most else f"{least} to {most} days"
     if middle < 330:
-        return f"about {numbered(round(middle / 30.4), 'month')}"
+        return f"about {round(middle / 30.4)} months"
     halves = round(middle / 182.6)
-    years = f"{halves // 2}½" if halves % 2 else numbered(halves // 2, "year").partition(" ")[0]
-    return f"about {years} year{'s' if halves != 2 else ''}"
+    return f"about {halves // 2}{'½' if halves % 2 else ''} year{'s' if halves != 2 else ''}"
 
 
 def later(days: int) -> str:
@@ -67,19 +66,23 @@ def meant(drawn: Span) -> str:
 
 
 def reach(area: Area) -> str:
-    """The ground of a zone: '55 km around the point', 'the provinces of Daraa and Sweida; a part of Hama'."""
+    """The ground of a zone: '55 km around its point', 'the province of Idlib, and parts of Hama that no text describes'."""
     if area.radius_km is not None:
         return f"{area.radius_km:g} km around its point"
-    whole, part = _listed(area.provinces), _listed(area.parts_of)
-    said = [f"the province{'s' * (len(area.provinces) > 1)} of {whole}"] if whole else []
-    if part:
-        side = f"in the {area.side} of" if area.side else "in"
-        said.append(f"{side} {part}, a part that no text describes")
-    return "; and ".join(said)
+    said = [f"the {_counted(area.provinces, 'province')} of {_listed(area.provinces)}"] if area.provinces else []
+    if area.parts_of:
+        where = f"the {area.side} of " if area.side else ""
+        part = "parts" if len(area.parts_of) > 1 else "a part"
+        said.append(f"{part} of {where}{_listed(area.parts_of)} that no text describes")
+    return ", and ".join(said)
+
+
+def _counted(some: tuple[str, ...], noun: str) -> str:
+    return noun if len(some) == 1 else f"{noun}s"
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def shown_near() -> str:

@@ -12,7 +12,7 @@ from dossier.ask.site import Site
 from dossier.model.records import Article, Event, Place, Record
 from dossier.show.drawings import svg
 from dossier.show.drawings.land import Shape, land, middle, provinces
-from dossier.show.drawings.zones import Zone, badge, badge_at, ground, patterns, unsure, zones
+from dossier.show.drawings.zones import Zone, badge, badges_at, ground, patterns, unsure, zones
 from dossier.show.facets import facets
 
 SIZE = 12.0
@@ -27,15 +27,15 @@ def drawing(site: Site, sheet: Sheet, href: Href) -> str:
     frame, name = sheet.frame, sheet.id
     dots = _dots(site, sheet)
     shown = _zones_in(site, frame, name) if _is_close(frame) else []
-    badges = [(zone, badge_at(zone, frame)) for zone, _ in shown]
+    badges = badges_at([zone for zone, _ in shown], frame)
     boxes = [_box_of(inner.frame, frame) for inner in sheet.closer]
-    taken: list[Box] = [*_around(at for _, at in dots), *_around((at for _, at in badges), 10), *boxes]
-    parts = [patterns(name), _ground(frame), _net(frame), *(drawn for _, drawn in shown)]
+    taken: list[Box] = [*_around(at for _, at in dots), *_around((at for _, at in badges), 10), *boxes, _scale_box(frame)]
+    parts = [patterns(name), ground_of(frame), _net(frame), *(drawn for _, drawn in shown)]
     parts += [unsure(place, frame, at, name) for place, at in dots]
     parts += [_inset(inner, box) for inner, box in zip(sheet.closer, boxes, strict=True)]
     parts += [_place(site, place, at, frame, taken, href) for place, at in dots]
     parts += [svg.link(f"#zone-{zone.place.id}", svg.title(zone.place.title), badge(zone, at)) for zone, at in badges]
-    parts += [_names(provinces(frame), frame, taken, "province"), _names(land(frame), frame, taken, "country"), _scale(frame)]
+    parts += [named(provinces(frame), frame, taken, "province"), named(_others(sheet), frame, taken, "country"), _scale(frame)]
     return svg.picture(name, frame.width, frame.height, f"Map: {sheet.name}", _described(sheet), *parts)
 
 
@@ -54,13 +54,14 @@ def _still(site: Site, sheet: Sheet, name: str, heading: str) -> str:
     frame = sheet.frame
     dots = _dots(site, sheet)
     shown = _zones_in(site, frame, name) if _is_close(frame) else []
-    taken: list[Box] = [*_around(at for _, at in dots), *(_box_of(inner.frame, frame) for inner in sheet.closer)]
-    parts = [patterns(name), _ground(frame), _net(frame), *(drawn for _, drawn in shown)]
+    insets = [_box_of(inner.frame, frame) for inner in sheet.closer]
+    taken: list[Box] = [*_around(at for _, at in dots), *insets, _scale_box(frame)]
+    parts = [patterns(name), ground_of(frame), _net(frame), *(drawn for _, drawn in shown)]
     parts += [unsure(place, frame, at, name) for place, at in dots]
-    parts += [svg.element("rect", **_rectangle(_box_of(inner.frame, frame)), class_="inset") for inner in sheet.closer]
+    parts += [svg.element("rect", **_rectangle(box), class_="inset") for box in insets]
     parts += [_label(place.title, at, frame, taken) for place, at in dots]
-    parts += [badge(zone, badge_at(zone, frame)) for zone, _ in shown]
-    parts += [_names(land(frame), frame, taken, "country"), _scale(frame)]
+    parts += [badge(zone, at) for zone, at in badges_at([zone for zone, _ in shown], frame)]
+    parts += [named(_others(sheet), frame, taken, "country"), _scale(frame)]
     return svg.picture(name, frame.width, frame.height, heading, _described(sheet), *parts, linked=False)
 
 
@@ -79,8 +80,8 @@ def locator(site: Site, event: Event) -> str:
         f"the true place lies within about {RADIUS[place.precision]:g} km."
     )
     area = "".join(ground(zone, frame, "locator") for zone in zones(site) if zone.place is place)
-    parts = (patterns("locator"), _ground(frame), area, unsure(place, frame, (x, y), "locator"))
-    names = (_names(land(frame), frame, taken, "country"), dot, label, _scale(frame))
+    parts = (patterns("locator"), ground_of(frame), area, unsure(place, frame, (x, y), "locator"))
+    names = (named(land(frame), frame, taken, "country"), dot, label, _scale(frame))
     heading = f"Map of {place.title} and around"
     return svg.picture("locator", frame.width, frame.height, heading, description, *parts, *names, linked=False)
 
@@ -108,13 +109,18 @@ def _described(sheet: Sheet) -> str:
     return f"Places of events: {names or 'none but those on the closer maps'}. The list on this page has each with its events."
 
 
-def _ground(frame: Frame) -> str:
+def _others(sheet: Sheet) -> list[tuple[str, tuple[Shape, ...]]]:
+    """The countries on a map but the one that it is called by."""
+    return [(name, shapes) for name, shapes in land(sheet.frame) if name != sheet.name]
+
+
+def ground_of(frame: Frame) -> str:
     """Sea, land country by country, and the lines between provinces."""
     sea = svg.element("rect", width=frame.width, height=frame.height, class_="sea")
-    return sea + outlined(land(frame), "land") + outlined(provinces(frame), "border")
+    return sea + _outlined(land(frame), "land") + _outlined(provinces(frame), "border")
 
 
-def outlined(areas: Iterable[tuple[str, tuple[Shape, ...]]], style: str) -> str:
+def _outlined(areas: Iterable[tuple[str, tuple[Shape, ...]]], style: str) -> str:
     shapes = "".join(svg.path(shape, closed=True) for _, rings in areas for shape in rings)
     return svg.element("path", d=shapes, class_=style) if shapes else ""
 
@@ -130,9 +136,18 @@ def _net(frame: Frame) -> str:
     return svg.element("path", d="".join(lines), class_="net") if lines else ""
 
 
+def _kilometres(frame: Frame) -> int:
+    """A round length that the scale shows."""
+    return next((length for length in (1000, 500, 200, 100, 50, 20, 10) if frame.pixels(length) <= frame.width / 4), 5)
+
+
+def _scale_box(frame: Frame) -> Box:
+    return 0.0, frame.height - 32, 20 + max(50.0, frame.pixels(_kilometres(frame))), frame.height
+
+
 def _scale(frame: Frame) -> str:
     """A bar of round length, true in the middle of the map."""
-    km = next((length for length in (1000, 500, 200, 100, 50, 20, 10) if frame.pixels(length) <= frame.width / 4), 5)
+    km = _kilometres(frame)
     x, y = 12.0, frame.height - 10
     line = svg.element("path", d=f"M{svg.number(x)} {svg.number(y - 4)}v4h{svg.number(frame.pixels(km))}v-4", class_="scale")
     return line + svg.text(f"{km} km", x + 4, y - 5, class_="month")
@@ -221,7 +236,7 @@ def _inset(sheet: Sheet, box: Box) -> str:
     return svg.link(f"#{sheet.id}", svg.title(f"To the closer map: {sheet.name}"), frame, label)
 
 
-def _names(areas: Iterable[tuple[str, tuple[Shape, ...]]], frame: Frame, taken: list[Box], style: str) -> str:
+def named(areas: Iterable[tuple[str, tuple[Shape, ...]]], frame: Frame, taken: list[Box], style: str) -> str:
     """Names of the countries or provinces that have room for one."""
     names = []
     for name, shapes in sorted(areas, key=lambda one: -max(middle(shape)[1] for shape in one[1])):

@@ -16,9 +16,9 @@ from dossier.ask.moved import InSpace, InTime, Move, in_time
 from dossier.ask.site import Site
 from dossier.model.records import Place
 from dossier.show.drawings import svg
-from dossier.show.drawings.land import land, provinces
-from dossier.show.drawings.map import Box, outlined, room_for
-from dossier.show.drawings.zones import ground, patterns, zones
+from dossier.show.drawings.land import land
+from dossier.show.drawings.map import Box, ground_of, named, room_for
+from dossier.show.drawings.zones import edges, ground, patterns, zones
 from dossier.show.measures import away, late
 
 Href = Callable[..., str]
@@ -42,7 +42,7 @@ class Layout:
     is_narrow: bool
 
 
-WIDE = Layout(760.0, 330.0, 350.0, 40.0, is_narrow=False)
+WIDE = Layout(760.0, 306.0, 312.0, 40.0, is_narrow=False)
 PHONE = Layout(NARROW, NARROW - 4, 8.0, 40.0, is_narrow=True)
 
 
@@ -66,13 +66,11 @@ def _time(site: Site, moves: list[InTime], href: Href, layout: Layout, name: str
         drawn, high = _row(site, one, y, href, layout, scale)
         rows.append(drawn)
         y += high
-    top = svg.number(layout.top - 4)
-    line = svg.element("path", d=f"M{svg.number(scale.record)} {top}V{svg.number(y)}", class_="record-line")
     description = (
         "Each arrow begins at the date that an article gives and ends at the date in the record, the line through all rows. "
         "To its left the article is too early, to its right too late. The table on the page of all moves tells the same."
     )
-    return svg.picture(name, layout.width, y + 2, "How far articles moved dates", description, scale.axis(y), line, *rows)
+    return svg.picture(name, layout.width, y + 2, "How far articles moved dates", description, scale.axis(), *rows)
 
 
 # ---------------------------------------------------------------- the scale
@@ -92,29 +90,42 @@ class Scale:
     def of(cls, moves: list[InTime], layout: Layout) -> Scale:
         earliest, latest = min(0, *(one.least for one in moves)), max(0, *(one.most for one in moves))
         before, after = _steps(min(earliest, -7)), _steps(max(latest, 7))
-        room = layout.width - layout.lane - 40
+        room = layout.width - layout.lane - 24
         per_step = room / (before + after)
-        return cls(layout.lane + 20 + before * per_step, per_step, earliest, latest)
+        return cls(layout.lane + 12 + before * per_step, per_step, earliest, latest)
 
     def x(self, days: int) -> float:
         return self.record + math.copysign(_steps(days), days) * self.per_step
 
-    def axis(self, bottom: float) -> str:
-        """The names of the lengths that have room, and what left and right mean."""
-        strokes, words, edges = [], [], [(self.record - 26, self.record + 26)]
+    @property
+    def ticks(self) -> list[tuple[float, str]]:
+        """Where the lengths stand that have room, and their names."""
+        found: list[tuple[float, str]] = []
+        edges = [(self.record - 26, self.record + 26)]
         for days, name in sorted(TICKS.items(), key=lambda tick: tick[0] not in (365, 30, 7)):
             for signed in (-days, days):
-                if not self.earliest - 1 <= signed <= self.latest * 1.15 + 1:
-                    continue
                 x, half = self.x(signed), svg.width_of(name, SIZE) / 2 + 4
-                if all(x + half < left or x - half > right for left, right in edges):
+                reached = self.earliest - 1 <= signed <= self.latest * 1.15 + 1
+                if reached and all(x + half < left or x - half > right for left, right in edges):
                     edges.append((x - half, x + half))
-                    strokes.append(f"M{svg.number(x)} 34V{svg.number(bottom)}")
-                    words.append(svg.text(name, x, 29, text_anchor="middle", class_="month"))
-        sides = svg.text("too late →", self.record + 30, 12, class_="month")
-        sides += svg.text("← too early", self.record - 30, 12, text_anchor="end", class_="month") if self.earliest < 0 else ""
-        record = svg.text("the record", self.record, 29, text_anchor="middle", class_="strong")
-        return svg.element("g", svg.element("path", d="".join(strokes), class_="grid"), *words, sides, record, aria_hidden="true")
+                    found.append((x, name))
+        return found
+
+    def axis(self) -> str:
+        """The names of the lengths, and what left and right mean."""
+        words = [svg.text(name, x, 29, text_anchor="middle", class_="month") for x, name in self.ticks]
+        words.append(svg.text("too late →", self.record + 30, 12, class_="month"))
+        if self.earliest < 0:
+            words.append(svg.text("← too early", self.record - 30, 12, text_anchor="end", class_="month"))
+        words.append(svg.text("the record", self.record, 29, text_anchor="middle", class_="strong"))
+        return svg.element("g", *words, aria_hidden="true")
+
+    def lines(self, top: float, bottom: float) -> str:
+        """The record, and a stroke for each length, beside the arrow of one row."""
+        strokes = "".join(f"M{svg.number(x)} {svg.number(top)}V{svg.number(bottom)}" for x, _ in self.ticks)
+        record = f"M{svg.number(self.record)} {svg.number(top)}V{svg.number(bottom)}"
+        grid = svg.element("path", d=strokes, class_="grid") if strokes else ""
+        return grid + svg.element("path", d=record, class_="record-line")
 
 
 def _steps(days: int) -> float:
@@ -128,7 +139,7 @@ def _row(site: Site, one: InTime, y: float, href: Href, layout: Layout, scale: S
     """A row, which is one link, and how high it is."""
     event, article = one.move.found.event, one.move.article
     titles = svg.wrapped(event.title, layout.text - 30, SIZE + 1)
-    high = len(titles) * 16 + 44 + (24 if layout.is_narrow else 0)
+    high = len(titles) * 16 + 44 + (26 if layout.is_narrow else 0)
     words = [svg.text(line, 30, y + 20 + 16 * i, class_="strong") for i, line in enumerate(titles)]
     words.append(svg.text(f"{one.said} → {one.shown}", 30, y + 20 + 16 * len(titles), class_="dates"))
     disc = svg.element("circle", cx=12.0, cy=y + 16, r=10.0, class_="disc")
@@ -136,8 +147,9 @@ def _row(site: Site, one: InTime, y: float, href: Href, layout: Layout, scale: S
     hit = svg.element("rect", x=0.0, y=y + 1, width=layout.width, height=high - 2, class_="hit")
     told = svg.title(f"{event.title}: {one.said} in the article, {one.shown} in the record, {late(one)}")
     rule = svg.element("path", d=f"M0 {svg.number(y)}H{svg.number(layout.width)}", class_="grid")
-    arrow = _arrow(one, y + high - 20 if layout.is_narrow else y + high / 2, scale, layout)
-    return rule + svg.link(_address(one.move, href), told, hit, disc, number, *words, arrow, class_="row"), high
+    lines = scale.lines(y + high - 36 if layout.is_narrow else y, y + high)
+    arrow = _arrow(one, y + high - 18 if layout.is_narrow else y + high / 2, scale, layout)
+    return svg.link(_address(one.move, href), told, hit, lines, rule, disc, number, *words, arrow, class_="row"), high
 
 
 def _arrow(one: InTime, y: float, scale: Scale, layout: Layout) -> str:
@@ -147,9 +159,17 @@ def _arrow(one: InTime, y: float, scale: Scale, layout: Layout) -> str:
     side = 1 if near > scale.record else -1
     way = f"M{svg.number(near)} {svg.number(y)}H{svg.number(scale.record + 3 * side)}"
     line = svg.element("path", d=f"{way}m{8 * side} -5l{-8 * side} 5l{8 * side} 5", class_="arrow")
-    half = svg.width_of(late(one), SIZE) / 2
-    middle = min(max((far + scale.record) / 2, layout.lane + half), layout.width - half - 2)
-    return line + _start(x0, x1, near, y) + svg.text(late(one), middle, y - 11, text_anchor="middle", class_="label")
+    return line + _start(x0, x1, near, y) + _length_beside(late(one), far, side, y, scale, layout)
+
+
+def _length_beside(words: str, far: float, side: int, y: float, scale: Scale, layout: Layout) -> str:
+    """How far it is, behind the arrow's start, or above the arrow where there is no room."""
+    wide, start = svg.width_of(words, SIZE), far + 12 * side
+    if layout.lane <= start + wide * side <= layout.width:
+        return svg.text(words, start, y + 4, text_anchor=None if side > 0 else "end", class_="label")
+    middle = (far + scale.record) / 2
+    inside = min(max(middle, layout.lane + wide / 2), layout.width - wide / 2)
+    return svg.text(words, inside, y - 11, text_anchor="middle", class_="label")
 
 
 def _start(x0: float, x1: float, near: float, y: float) -> str:
@@ -169,23 +189,20 @@ def _address(move: Move, href: Href) -> str:
 def place(site: Site, one: InSpace, number: int) -> str:
     """A small map with the article's place, the record's, and the way between them."""
     name, both = f"moved-place-{number}", (one.said, one.shown)
-    frame = frame_of(both, SMALL_MAP, NARROW)
+    shown = [zone for zone in zones(site) if zone.place in both]
+    frame = frame_of([point for place in both for point in ((place.lon, place.lat), *edges(place))], SMALL_MAP, NARROW)
     start, end = (frame.at(place.lon, place.lat) for place in both)
     taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for x, y in (start, end)] + _along(start, end)
-    areas = [ground(zone, frame, name) for zone in zones(site) if zone.place in both]
+    areas = [ground(zone, frame, name) for zone in shown]
     dots = [svg.element("circle", cx=x, cy=y, r=5.0, class_=style) for (x, y), style in ((start, "said"), (end, "mark"))]
     labels = [
         _named(one.said, start, frame, taken, "label"),
         _named(one.shown, end, frame, taken, "label strong"),
     ]
     heading = f"{one.said.title} in the article, {one.shown.title} in the record"
-    content = (patterns(name), _ground(frame), *areas, _flight(start, end), *dots, *labels)
+    names = named(land(frame), frame, taken, "country")
+    content = (patterns(name), ground_of(frame), *areas, _flight(start, end), names, *dots, *labels)
     return svg.picture(name, frame.width, frame.height, heading, f"One lies {away(one)} from the other.", *content, linked=False)
-
-
-def _ground(frame: Frame) -> str:
-    sea = svg.element("rect", width=frame.width, height=frame.height, class_="sea")
-    return sea + outlined(land(frame), "land") + outlined(provinces(frame), "border")
 
 
 def _along(start: Point, end: Point) -> list[Box]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from dossier.ask.frame import Frame, Point
@@ -85,16 +86,38 @@ def _half(ring: Ring, side: Side) -> Ring:
     return Ring.of(clipped(list(ring.points), box))
 
 
-def badge_at(zone: Zone, frame: Frame) -> Point:
-    """Where a zone's letter stands: at the top of its circle, or in the middle of its first province."""
+def badges_at(some: list[Zone], frame: Frame) -> list[tuple[Zone, Point]]:
+    """Where the letters of zones stand, none on another: at the top of a circle, or in the middle of a province."""
+    found: list[tuple[Zone, Point]] = []
+    for zone in some:
+        choices = _middles(zone, frame)
+        free = (at for at in choices if all(math.dist(at, other) > 20 for _, other in found))
+        found.append((zone, next(free, choices[0])))
+    return found
+
+
+def _middles(zone: Zone, frame: Frame) -> list[Point]:
+    """The middle of each of its provinces that the frame shows, the largest first."""
+    x, y = frame.at(zone.place.lon, zone.place.lat)
     if zone.area.radius_km is not None:
-        x, y = frame.at(zone.place.lon, zone.place.lat)
-        return x, y - frame.pixels(zone.area.radius_km)
-    name = (*zone.area.provinces, *zone.area.parts_of)[0]
-    rings = [_half(ring, zone.area.side) if zone.area.side else ring for ring in provinces()[name]]
-    shapes = shapes_of(rings, frame)
-    middles = [middle(shape) for shape in shapes]
-    return max(middles, key=lambda pair: pair[1])[0] if middles else frame.at(zone.place.lon, zone.place.lat)
+        return [(x, y - frame.pixels(zone.area.radius_km))]
+    names = zone.area.provinces or zone.area.parts_of
+    rings = [_half(ring, zone.area.side) if zone.area.side else ring for name in names for ring in provinces()[name]]
+    middles = sorted((middle(shape) for shape in shapes_of(rings, frame)), key=lambda pair: -pair[1])
+    return [at for at, _ in middles] or [(x, y)]
+
+
+def edges(place: Place) -> list[Point]:
+    """The westernmost, southernmost, easternmost and northernmost degrees of a place's area."""
+    area = place.area
+    if not area:
+        return []
+    if area.radius_km is not None:
+        high = area.radius_km / 111.2
+        wide = high / math.cos(math.radians(place.lat))
+        return [(place.lon - wide, place.lat - high), (place.lon + wide, place.lat + high)]
+    boxes = [ring.bounds for name in (*area.provinces, *area.parts_of) for ring in provinces()[name]]
+    return [point for west, south, east, north in boxes for point in ((west, south), (east, north))]
 
 
 def badge(zone: Zone, at: Point) -> str:
