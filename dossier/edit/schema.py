@@ -15,7 +15,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from dossier.model import fields
-from dossier.model.dates import PART, When
+from dossier.model.dates import When
 from dossier.model.describe import KINDS, bounds, example, field_of, parts, typed_fields
 from dossier.model.lists import NameKind, Status, Word
 from dossier.model.records import COLLECTIONS, Area, Dossier, Finding, Named, Number, Part, Short
@@ -30,9 +30,13 @@ Schema = dict[str, Any]
 # ---------------------------------------------------------------- how a text is written
 
 
+NO_JSON: Schema = {"not": {"type": ["array", "boolean", "null", "number", "object", "string"]}}
+"""A value for which JSON has no type: some readers of YAML make an object of a day that stands without quotation marks."""
+
+
 def _text(pattern: str, **more: Any) -> Schema:
     """A text; what YAML takes for a number or for true is read as it is written."""
-    return {"type": ["string", "number", "boolean"], "pattern": pattern, **more}
+    return {"anyOf": [{"type": ["string", "number", "boolean"], "pattern": pattern, **more}, NO_JSON]}
 
 
 def _word(pattern: str, **more: Any) -> Schema:
@@ -63,11 +67,16 @@ def _number(kind: type, low: float, high: float) -> Schema:
     return {"anyOf": [native, _word(text if low <= 0 else f"(?!\\s*[+]?0*(?:\\.0*)?\\s*$)(?:{text})")]}
 
 
-NO_JSON: Schema = {"not": {"type": ["array", "boolean", "null", "number", "object", "string"]}}
-"""A value for which JSON has no type: some readers of YAML make an object of a day that stands without quotation marks."""
 DAY = r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
-EDTF = f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', PART.pattern)})"
+_DAYS = r"(?:0[13578]|1[02])(?:-(?:XX|0[1-9]|[12][0-9]|3[01]))?|(?:0[469]|11)(?:-(?:XX|0[1-9]|[12][0-9]|30))?"
+EDTF = (
+    r"(?:(?!000|9999)(?:[0-9]{3}X|[0-9]{2}XX|[0-9]{4}"
+    rf"(?:-(?:XX(?:-XX)?|2[1-4]|{_DAYS}|02(?:-(?:XX|0[1-9]|[12][0-9]))?))?)[~?%]?)"
+)
+"""One date, as dossier/model/dates.py reads it; of the calendar it lacks the leap years."""
 DATE = rf"{EDTF}|{EDTF}/{EDTF}|{EDTF}/(?:\.\.)?|(?:\.\.)?/{EDTF}|\[ *{EDTF}(?: *, *{EDTF})* *\]"
+LETTER = r"[^\s!-/:-@\[-\x60{-~«»\u2010-\u205e]"
+"""What is no sign of punctuation."""
 BOOLEAN = "|".join(
     "".join(f"[{char.upper()}{char}]" for char in word)
     for word in ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n", "1", "0")
@@ -75,7 +84,7 @@ BOOLEAN = "|".join(
 WRITTEN: dict[Any, tuple[str, Schema]] = {
     fields.Id: ("id", _id()),
     fields.Text: ("text", _text(r"\S", minLength=1)),
-    fields.Line: ("line", _text(r"^\s*[^\s\n][^\n]*\s*$")),
+    fields.Line: ("line", _text(rf"^(?=[\s\S]*{LETTER})\s*[^\s\n][^\n]*\s*$")),
     fields.RichText: ("rich-text", _text(r"\S", minLength=1)),
     fields.Language: ("language", _word(fields.LANGUAGE.pattern)),
     fields.Day: ("day", {"anyOf": [_word(DAY), NO_JSON]}),
@@ -250,6 +259,7 @@ def _json(schema: Schema) -> str:
 
 def _known(data: Any) -> dict[str, list[str]]:
     """The words by which each definition can be completed."""
+    data = _map(data)
     records = {name: sorted(part) if isinstance(part := data.get(name), dict) else [] for name in COLLECTIONS}
     units = list(_units(data))
     ids = {f"{name.removesuffix('s')}-id": words for name, words in records.items()}

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any, get_args
 
 from dossier.edit.new import PARTS, RECORDS, required
+from dossier.edit.yaml_text import is_plain
 from dossier.model.describe import KINDS, bare, example, typed_fields
 from dossier.model.fields import Text
 from dossier.model.lists import NoteKind, Word
@@ -54,7 +55,8 @@ def _stop(model: type[Part], name: str, stops: count[int]) -> str:
     value = example(model, name)
     if kind == Text or not isinstance(value, str) or get_args(kind) == ():
         return f"${{{next(stops)}}}"
-    return f"${{{next(stops)}:{_escaped(value)}}}"
+    stop = f"${{{next(stops)}:{_escaped(value)}}}"
+    return stop if is_plain(value, in_flow=False) else f"'{stop}'"
 
 
 def _escaped(text: str) -> str:
