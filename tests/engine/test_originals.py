@@ -110,10 +110,8 @@ def test_a_run_of_more_words_than_may_be_quoted_is_told_also_where_links_part_it
     page.write_text(page.read_text().replace("By the fall of the water", f"It was lost {run_of_14}"))
     run_of_13 = "For want of water in the lower reach of the canal which fell"
     data.write_text(data.read_text().replace("says: A barge was lost.", f"says: {run_of_13} much."))
-    message = (
-        "words in a row stand so in originals/courier-gate-1934.txt, from “for want of water in” on"
+    message = "words in a row stand so in originals/courier-gate-1934.txt, from “for want of water in” on"
     message += "; tell it in your own words"
-    )
     line = place(root, PAGE, "It was lost").split(":")[1]
     assert told(root) == [
         f"{place(root, DATA, 'For want of')}: 13 {message}",
@@ -178,9 +176,7 @@ def test_git_ignores_the_documents_and_no_build_reads_them() -> None:
 @pytest.mark.slow
 def test_no_word_of_a_document_is_in_a_build(harbour_copy: Path, tmp_path: Path) -> None:
     (harbour_copy / "originals").mkdir()
-    (harbour_copy / "originals" / "bell-first.txt").write_text(
-        "A word of its own: quibberish.\n\nAnd quibberish.\n"
-    )
+    (harbour_copy / "originals" / "bell-first.txt").write_text("A word of its own: quibberish.\n\nAnd quibberish.\n")
     done = mkdocs("build", "-f", str(harbour_copy / "mkdocs.yml"), "--site-dir", str(tmp_path / "site"), SITE_URL="")
     assert done.returncode == 0, done.stderr
     files = [file for file in (tmp_path / "site").rglob("*") if file.is_file()]
