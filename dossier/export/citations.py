@@ -122,9 +122,14 @@ def _prepared(style: Style, item: Item) -> Item:
     A title that a style puts into quotation marks has single ones within.
     """
     publisher = item.get("container-title") or item.get("publisher")
-    title = item["title"] if style == Style.APA else item["title"].translate(SINGLE)
+    title = item["title"] if style == Style.APA else _single(item["title"])
     author = item.get("author") or ([{"literal": publisher}] if publisher else [])
     return {**item, "title": title, "author": author}
+
+
+def _single(title: str) -> str:
+    """A title within quotation marks: its own are single ones, and curly."""
+    return re.sub(r'(^|[\s(\[])"', r"\1‘", title).replace('"', "’").translate(SINGLE)
 
 
 SINGLE = str.maketrans("“”", "‘’")
@@ -234,7 +239,7 @@ def cite_web(item: Item) -> str:
     year, month, day = item["issued"]["date-parts"][0]
     fields = {
         "author": "; ".join(author["literal"] for author in item["author"]),
-        "title": item["title"].translate(SINGLE),
+        "title": _single(item["title"]),
         "website": item.get("container-title"),
         "date": f"{day} {calendar.month_name[month]} {year}",
         "url": item["URL"],
@@ -246,7 +251,7 @@ def cite_source(source: Source) -> str:
     """A source as a template of the English Wikipedia."""
     fields = {
         "author": "; ".join(source.author),
-        "title": source.title.translate(SINGLE),
+        "title": _single(source.title),
         "trans-title": source.title_en,
         "work": source.publisher,
         "date": source.issued.words if source.issued else None,
