@@ -46,18 +46,21 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command()
+@click.option("--published", is_flag=True, help="Also: is everything that was ever published still there, or said to be gone?")
 @click.pass_obj
-def check(root: Path) -> None:
+def check(root: Path, published: bool) -> None:
     """Tell every problem of data and text; exit status 1 where there is one."""
     from dossier.edit.originals import problems
     from dossier.edit.schema import missing_modeline
+    from dossier.read.addresses import vanished
     from dossier.read.gaps import gaps
     from dossier.read.load import DATA, load
     from dossier.read.problems import DossierError
 
     loaded = load(root)
     no_schema = missing_modeline(DATA, (root / DATA).read_text(encoding="utf-8"))
-    if found := [*gaps(loaded), *problems(root, loaded), *([no_schema] if no_schema else [])]:
+    found = [*gaps(loaded), *problems(root, loaded), *([no_schema] if no_schema else [])]
+    if found := [*found, *(vanished(root, loaded) if published else ())]:
         raise DossierError(found)
     parts = loaded.dossier
     told = sum(len(event.accounts) for event in parts.events.values())
@@ -66,6 +69,17 @@ def check(root: Path) -> None:
         f"No problems: {len(parts.articles)} articles, {len(parts.actors)} actors, {len(parts.places)} places, "
         f"{len(parts.events)} events, {told} accounts, {known} findings, {len(parts.sources)} sources."
     )
+
+
+@main.command()
+@click.pass_obj
+def addresses(root: Path) -> None:
+    """Add to data/addresses.txt every address that the dossier has and the list has not; nothing is taken out."""
+    from dossier.read.addresses import LIST, list_text
+    from dossier.read.load import load
+
+    (root / LIST).write_text(list_text(root, load(root)), encoding="utf-8")
+    click.echo(f"{LIST} written.")
 
 
 @main.command()

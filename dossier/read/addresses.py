@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.model.lists import About
 from dossier.model.records import COLLECTIONS, Dossier
 from dossier.read.docs import VIEWED, PageText, anchor_of
-from dossier.read.markdown import slug
+from dossier.read.markdown import Block, slug
 from dossier.read.problems import Problem
 from dossier.read.text import open_text
 from dossier.read.wording import Titles, titles_of
@@ -31,29 +31,34 @@ HEAD = """\
 HAS_PAGE = ("articles", "actors", "events")
 """The collections whose records have a page each; places and sources stand on one page together."""
 FRAME = (
-    (r"articles/[^/]+\.md", "in-short the-article-as-a-whole who-says-what actors-named events-named places-named origin"),
-    (r"articles/[^/]+\.md", "cite-this-page"),
-    (r"articles/index\.md", "{title}"),
+    (r"articles/[^/]+\.md", "p0 in-short the-article-as-a-whole who-says-what actors-named events-named places-named origin"),
+    (r"articles/[^/]+\.md", "named map-here"),
+    (r"articles/index\.md", "{word}"),
     (r"actors/index\.md", "from-a-to-z {kind}"),
-    (r"actors/[^/]+\.md", "names roles events what-others-say what-the-record-shows where-the-articles-name-it {says}"),
+    (r"actors/[^/]+\.md", "names roles events together-with what-others-say what-the-record-shows where-the-articles-name-it"),
+    (r"actors/[^/]+\.md", "what-{word}-says"),
     (r"events/index\.md", "{year} undated by-kind kind-{kind}"),
     (r"events/[^/]+\.md", "what-the-articles-say every-account-in-full what-the-record-shows what-it-belongs-to"),
     (r"events/[^/]+\.md", "where-the-articles-name-it"),
-    (r"disagreements/index\.md", "{about}"),
+    (r"sources/index\.md", "publishers-{letter}"),
+    (r"disagreements/index\.md", "{about} how-it-is-counted"),
+    (r"moved/index\.md", "in-time in-space table how-it-is-made"),
     (r"open-questions/index\.md", "disputed unverified silent not-examined"),
-    (r"encounters/index\.md", "by-actor chart chart-end {actor}"),
-    (r"map/index\.md", "table without-place map-{word}"),
-    (r"origins/index\.md", "events family-{number} family-{number}-list other-chains-among-the-sources"),
+    (r"encounters/index\.md", "by-actor chart {actor}"),
+    (r"map/index\.md", "table without-place map-{word} zones zone-{place} how-it-is-drawn"),
+    (r"origins/index\.md", "events family-{number} family-{number}-list other-chains-among-the-sources how-it-is-counted"),
     (r"threads/index\.md", "{event} thread-{event}"),
-    (r"timeline/index\.md", "by-article table undated told-{article} {year}"),
+    (r"timeline/index\.md", "by-article table undated told-{article} {year} year-{year}"),
     (r"voices/index\.md", "by-actor {actor}"),
-    (r".+", "sources source-{source}"),
+    (r"readings/index\.md", "rate each"),
+    (r"changes/index\.md", "revision-{word}"),
+    (r"data/index\.md|.+/fields\.md", "{word}"),
+    (r".+", "cite-this-page content menu moved moved-more sources source-{source} top"),
 )
 """Which anchors the engine itself puts on a page, by its path below docs/."""
 WORDS = {
-    "title": r"[\w-]+",
-    "says": r"what-[\w-]+-says",
     "word": r"[\w-]+",
+    "letter": r"[a-z]",
     "year": r"-?[0-9]{1,4}",
     "number": r"[0-9]+",
     "kind": r"[a-z-]+",
@@ -78,6 +83,7 @@ class Addresses:
         found = [*self.pages]
         found += [f"{name}/index.md" for name in (*COLLECTIONS, *VIEWED)]
         found += [f"{name}/{key}.md" for name in HAS_PAGE for key in getattr(self.dossier, name)]
+        found += [f"paths/{key}.md" for key in self.dossier.paths]
         found += [f"{name}/{key}.md" for key, name in self.retired.items() if name in HAS_PAGE]
         return dict.fromkeys(found)
 
@@ -141,11 +147,11 @@ class Addresses:
         yield from (note.anchor for note in page.notes)
         yield from (anchor for part in page.parts for anchor, _ in part.seen.anchors)
         yield from (f"source-{call.id}" for call in page.calls if call.kind == "source")
-        yield from self.headings(page).values()
+        yield from (anchor for _, anchor in self.headings(page))
 
-    def headings(self, page: PageText) -> dict[int, str]:
-        """Where each heading of a page stands → its anchor, made as Python-Markdown makes it."""
-        found: dict[int, str] = {}
+    def headings(self, page: PageText) -> list[tuple[Block, str]]:
+        """Each heading of a page and its anchor, made as Python-Markdown makes it."""
+        found = []
         taken = {anchor for part in page.parts for anchor, _ in part.seen.anchors}
         for block in sorted(page.blocks, key=lambda block: block.start):
             if not block.level:
@@ -157,24 +163,26 @@ class Addresses:
                     number = re.fullmatch(r"(.+)_([0-9]+)", anchor)
                     anchor = f"{number[1]}_{int(number[2]) + 1}" if number else f"{anchor}_1"
             taken.add(anchor)
-            found[block.start] = anchor
+            found.append((block, anchor))
         return found
 
     def all(self) -> Iterator[str]:
-        """Every address, below the site's own: `articles/one/`, `articles/one/#p2`."""
+        """Every address, below the site's own: `articles/one/`, `articles/one/#p2`. A title's own one is its page's."""
         for path in self.paths:
             yield address(path)
-            yield from (f"{address(path)}#{anchor}" for anchor in self.anchors(path))
+            page = self.pages.get(path)
+            titles = {anchor for block, anchor in self.headings(page) if block.level == 1} if page else set()
+            yield from (f"{address(path)}#{anchor}" for anchor in self.anchors(path) - titles)
 
 
 def address(path: str) -> str:
-    """Where a page stands, from its path below docs/: articles/one.md at articles/one/, index.md at the root."""
-    return re.sub(r"(?:^|(?<=/))index/$", "", path.removesuffix(".md") + "/")
+    """Where a page stands, from its path below docs/: articles/one.md at articles/one/, index.md at ./, the root."""
+    return re.sub(r"(?:^|(?<=/))index/$", "", path.removesuffix(".md") + "/") or "./"
 
 
 def path_of(address: str) -> str:
-    """The path below docs/ of the page at an address: an index, if its folder is none of a record."""
-    return f"{address.rstrip('/')}.md" if address else "index.md"
+    """The path below docs/ of the page at an address, unless that is an index."""
+    return f"{address.rstrip('/')}.md" if address != "./" else "index.md"
 
 
 # ---------------------------------------------------------------- the list of what was published

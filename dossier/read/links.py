@@ -25,9 +25,9 @@ def problems(whole: Whole) -> Iterator[Problem]:
         for link in page.links:
             if message := _fault(whole, addresses, page, link):
                 yield page.problem_at(link.at, message)
-        for at, anchor in addresses.headings(page).items():
+        for block, anchor in addresses.headings(page):
             if re.fullmatch("_[0-9]+", anchor):
-                yield page.problem_at(at, "this heading has no letters for an address: give it one, {: #some-words }")
+                yield page.problem_at(block.start, "this heading has no letters for an address: give it one, {: #some-words }")
     yield from _navigation(whole, addresses)
 
 
