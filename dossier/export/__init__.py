@@ -12,6 +12,7 @@ from dossier.ask.site import Site, once
 from dossier.export import (
     atom,
     bibtex,
+    cards,
     csl,
     csv_package,
     geojson,
@@ -221,6 +222,16 @@ FORMATS: tuple[Format, ...] = (
         "",
         "",
         "https://llmstxt.org/",
+    ),
+    Format(
+        f"{cards.FOLDER}/*",
+        cards.card_files,
+        "text/html",
+        "Cards to embed",
+        "Showing one note, one finding or one table within another page: give its address to a field that knows oEmbed.",
+        "",
+        "",
+        "https://oembed.com/",
     ),
     Format(
         atom.WHOLE,

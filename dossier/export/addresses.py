@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from dossier.ask.site import Site
@@ -27,12 +28,17 @@ def url(site: Site, path: str, anchor: str = "") -> str:
     file, _, own = path.partition("#")
     target = anchor or own
     there = folder(file) if file.endswith(".md") else file
-    return site.address + quote(there) + (f"#{quote(target, safe='')}" if target else "")
+    return site.address + _quoted(there) + (f"#{quote(target, safe='')}" if target else "")
 
 
 def file_url(site: Site, path: str) -> str:
     """The address of a file of the site, whatever its name ends in."""
-    return site.address + quote(path)
+    return site.address + _quoted(path)
+
+
+@lru_cache(maxsize=16384)
+def _quoted(path: str) -> str:
+    return quote(path)
 
 
 def url_of(site: Site, record: Record, anchor: str = "") -> str:

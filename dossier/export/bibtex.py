@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from babel import Locale
 
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.export.csl import Item, source_item
 from dossier.model.dates import Form
 from dossier.model.records import Source
@@ -37,11 +37,16 @@ ESCAPES = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textas
 
 def bibtex(site: Site) -> str:
     """All sources."""
-    return entries(site.sources)
+    return of_sources(site, site.sources)
 
 
-def entries(sources: Iterable[Source]) -> str:
-    return "\n".join(entry(source_item(source), source) for source in sources)
+def of_sources(site: Site, sources: Iterable[Source]) -> str:
+    return "\n".join(_entries(site)[source.id] for source in sources)
+
+
+@once
+def _entries(site: Site) -> dict[str, str]:
+    return {source.id: entry(source_item(source), source) for source in site.sources}
 
 
 def entry(item: Item, source: Source | None = None) -> str:

@@ -20,7 +20,7 @@ from citeproc.model import TextCased
 from citeproc.source.json import CiteProcJSON
 from citeproc.string import String
 
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.export import bibtex, ris
 from dossier.export.csl import Item, edition_item, source_item, unit
 from dossier.model.dates import when
@@ -65,7 +65,8 @@ def bibliography_entry(source: Source) -> str:
     return entry(Style.CHICAGO, source_item(source), as_html=True)
 
 
-def bibliography_text(source: Source) -> str:
+@once
+def bibliography_text(site: Site, source: Source) -> str:  # noqa: ARG001 - the answer goes with the site
     """A source as the bibliography has it, as plain text."""
     return entry(Style.CHICAGO, source_item(source))
 

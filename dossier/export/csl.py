@@ -34,11 +34,17 @@ IN_A_WORK = (
 
 def csl_json(site: Site) -> str:
     """All sources as CSL-JSON."""
-    return items_json(source_item(source) for source in site.sources)
+    return of_sources(site, site.sources)
 
 
-def items_json(items: Iterable[Item]) -> str:
-    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
+def of_sources(site: Site, sources: Iterable[Source]) -> str:
+    return "[\n" + ",\n".join(_texts(site)[source.id] for source in sources) + "\n]\n"
+
+
+@once
+def _texts(site: Site) -> dict[str, str]:
+    """Each source as JSON, on one line: most stand in several files."""
+    return {source.id: json.dumps(source_item(source), ensure_ascii=False) for source in site.sources}
 
 
 def source_item(source: Source) -> Item:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from dossier.ask.site import Site
 from dossier.export.addresses import url
+from dossier.export.json_text import written
 from dossier.export.licences import licence
 from dossier.export.tables import TABLES, Column, Row, Table, Type
 
@@ -64,7 +64,7 @@ def _package(site: Site, made: dict[str, bytes]) -> bytes:
         "contributors": [{"title": editor, "role": "author"} for editor in cover.editors],
         "resources": [_resource(table, made[table.name]) for table in TABLES],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    return written(package, 3).encode()
 
 
 def _resource(table: Table, body: bytes) -> dict[str, Any]:

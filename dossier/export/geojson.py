@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dossier.ask import events
 from dossier.ask.maps import RADIUS
 from dossier.ask.site import Site
 from dossier.export.addresses import url_of
+from dossier.export.json_text import written
 from dossier.model.records import Event, Place
 
 
 def places_geojson(site: Site) -> str:
     """A point for each place; `radius_km` tells how far the true place may lie from it."""
     collection = {"type": "FeatureCollection", "features": [_feature(site, place) for place in site.places]}
-    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    return written(collection)
 
 
 def _feature(site: Site, place: Place) -> dict[str, Any]:

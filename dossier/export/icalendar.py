@@ -96,6 +96,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A line of at most 75 octets, the rest on lines that begin with a blank; no letter is cut in two."""
+    if line.isascii() and len(line) <= WIDTH:
+        return f"{line}\r\n"
     parts: list[str] = []
     now = ""
     for char in line:

@@ -11,6 +11,7 @@ from dossier.ask import accounts, citations, events, findings, mentions
 from dossier.ask.site import Site, once
 from dossier.export import said
 from dossier.export.addresses import url, url_of
+from dossier.export.json_text import written
 from dossier.export.licences import licence
 from dossier.model.dates import When
 from dossier.model.lists import EventStatus, Kind, ParticipantRole, Status
@@ -67,7 +68,7 @@ def whole_jsonld(site: Site) -> str:
     for event in site.events:
         nodes += [event_node(site, event), *_claims(site, event), *_reviews(site, event)]
     nodes += [source_node(site, source) for source in site.sources]
-    return json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+    return written({"@context": CONTEXT, "@graph": nodes})
 
 
 def _on_page(site: Site, path: str) -> Iterator[Node]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from dossier.ask import accounts, disagreements, encounters, events, findings, moved, open_questions, origins, threads, voices
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.export import said
 from dossier.export.citations import bibliography_text
 from dossier.export.prose import escape, link
@@ -81,11 +81,14 @@ def sources(site: Site) -> Iterator[str]:
     yield from (source_line(site, source) for source in site.sources)
 
 
+@once
 def source_line(site: Site, source: Source) -> str:
     """A source as the bibliography has it, with its id, what it is, and what is to be known of it."""
     english = f" In English: {escape(source.title_en)}." if source.title_en else ""
     note = f" {source.note}" if source.note else ""
-    return f"Source: {escape(bibliography_text(source))}{english} {to(site, source, source.id)}, {source.nature.within}.{note}"
+    return (
+        f"Source: {escape(bibliography_text(site, source))}{english} {to(site, source, source.id)}, {source.nature.within}.{note}"
+    )
 
 
 # ---------------------------------------------------------------- claims and findings

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from dossier.ask import citations
 from dossier.ask.site import Site
-from dossier.export import bibtex, ris
+from dossier.export import bibtex, csl, ris
 from dossier.export.addresses import beside
-from dossier.export.csl import edition_item, items_json, page_unit, source_item
+from dossier.export.csl import edition_item, page_unit
 from dossier.export.twins import paths
 
 
@@ -16,9 +16,8 @@ def page_sources(site: Site) -> Iterator[tuple[str, str]]:
     """The sources that each page cites, in three forms."""
     for path in paths(site):
         if sources := [source for source, _ in citations.on_page(site, path)]:
-            yield beside(path, "sources.json"), items_json(map(source_item, sources))
-            yield beside(path, "sources.bib"), bibtex.entries(sources)
-            yield beside(path, "sources.ris"), ris.entries(sources)
+            for name, form in (("sources.json", csl), ("sources.bib", bibtex), ("sources.ris", ris)):
+                yield beside(path, name), form.of_sources(site, sources)
 
 
 def page_citations(site: Site) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import jinja2
 from markdown_it import MarkdownIt
@@ -197,6 +198,7 @@ def address(site: Site, target: str, path: str, *, is_record: bool) -> str:
 # ---------------------------------------------------------------- plain text
 
 
+@lru_cache(maxsize=8192)
 def plain(markdown: str) -> str:
     """What a reader sees of some Markdown, a line for each block of it."""
     lines = (_seen(token) for token in PARSER.parse(markdown) if token.type in ("inline", "fence", "code_block"))
@@ -208,12 +210,13 @@ def one_line(markdown: str) -> str:
     return " ".join(plain(markdown).split())
 
 
-def blocks(markdown: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def blocks(markdown: str) -> tuple[str, ...]:
     """The blocks of some Markdown, each as it is written and on one line, so that each can be given words before it."""
     lines = markdown.splitlines()
     spans = (token.map for token in PARSER.parse(markdown) if token.type == "inline" and token.map)
     found = (" ".join(line.strip() for line in lines[first:after]) for first, after in spans)
-    return [re.sub(r"^(?:[-*+]|\d+[.)]|>|#+)\s+", "", line) for line in found]
+    return tuple(re.sub(r"^(?:[-*+]|\d+[.)]|>|#+)\s+", "", line) for line in found)
 
 
 def _seen(token: Token) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import Field
 
-from dossier.ask.site import HAS_PAGE, Site
+from dossier.ask.site import HAS_PAGE, Site, once
 from dossier.export import prose
 from dossier.export.addresses import beside, url, url_of
+from dossier.export.json_text import written
 from dossier.model.lists import NoteKind, Verdict
 from dossier.model.records import (
     Actor,
@@ -132,7 +132,7 @@ def schema_json(site: Site) -> str:
     schema = Whole.model_json_schema(mode="serialization", by_alias=True)
     for definition in (schema, *schema["$defs"].values()):
         _as_written(definition)
-    return _text({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": url(site, SCHEMA), **schema})
+    return written({"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": url(site, SCHEMA), **schema})
 
 
 def _as_written(definition: dict[str, Any]) -> None:
@@ -148,7 +148,7 @@ def whole_json(site: Site) -> str:
     """Everything in one file."""
     parts = {name: {record.id: _given(site, record) for record in getattr(site, name)} for name in COLLECTED}
     dossier = site.dossier
-    return _text(
+    return written(
         {
             "$schema": url(site, SCHEMA),
             "page": url(site, "index.md"),
@@ -172,11 +172,12 @@ def records_json(site: Site) -> Iterator[tuple[str, str]]:
         definition = f"{url(site, SCHEMA)}#/$defs/{MODELS[type(records[0])].__name__}" if records else ""
         if name in HAS_PAGE:
             for record in records:
-                yield beside(site.path_of(record), "index.json"), _text({"$schema": definition, **_given(site, record)})
+                yield beside(site.path_of(record), "index.json"), written({"$schema": definition, **_given(site, record)})
         else:
-            yield f"{name}/index.json", _text({name: {one.id: {"$schema": definition, **_given(site, one)} for one in records}})
+            yield f"{name}/index.json", written({name: {one.id: {"$schema": definition, **_given(site, one)} for one in records}})
 
 
+@once
 def _given(site: Site, record: Record) -> dict[str, Any]:
     """A record as it is given away: its fields, its address, and the text of an article."""
     given = {**_dumped(record), "page": url_of(site, record)}
@@ -189,18 +190,19 @@ def _dumped(part: Part) -> dict[str, Any]:
     return part.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _text(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def paragraphs(site: Site, article: Article) -> Iterator[ParagraphText]:
+@once
+def paragraphs(site: Site, article: Article) -> tuple[ParagraphText, ...]:
     """An article's text as data: each paragraph with its notes; before them those on the whole, as paragraph 0."""
-    pieces = [piece for piece in prose.pieces(site, article) if not piece.is_heading]
-    for number in dict.fromkeys(piece.paragraph or 0 for piece in pieces):
-        here = [piece for piece in pieces if piece.paragraph == number]
-        says = next((prose.plain(piece.text) for piece in here if piece.note is None), None)
-        notes = tuple(_note(piece) for piece in here if piece.note)
-        yield ParagraphText(number=number, anchor=f"p{number}", says=says, notes=notes)
+    numbers = dict.fromkeys(piece.paragraph for piece in prose.pieces(site, article) if piece.paragraph is not None)
+    return tuple(
+        _paragraph(number, [piece for piece in prose.pieces(site, article) if piece.paragraph == number]) for number in numbers
+    )
+
+
+def _paragraph(number: int, pieces: list[prose.Piece]) -> ParagraphText:
+    says = next((prose.plain(piece.text) for piece in pieces if piece.note is None), None)
+    notes = tuple(_note(piece) for piece in pieces if piece.note)
+    return ParagraphText(number=number, anchor=f"p{number}", says=says, notes=notes)
 
 
 def _note(piece: prose.Piece) -> NoteText:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.export.csl import Item, source_item
 from dossier.model.records import Source
 
@@ -30,11 +30,16 @@ TYPES = {
 
 def ris(site: Site) -> str:
     """All sources."""
-    return entries(site.sources)
+    return of_sources(site, site.sources)
 
 
-def entries(sources: Iterable[Source]) -> str:
-    return "\r\n".join(entry(source_item(source), source) for source in sources)
+def of_sources(site: Site, sources: Iterable[Source]) -> str:
+    return "\r\n".join(_entries(site)[source.id] for source in sources)
+
+
+@once
+def _entries(site: Site) -> dict[str, str]:
+    return {source.id: entry(source_item(source), source) for source in site.sources}
 
 
 def entry(item: Item, source: Source | None = None) -> str:

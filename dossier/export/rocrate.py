@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dossier.ask.site import Site
 from dossier.export.addresses import url
+from dossier.export.json_text import written
 from dossier.export.licences import licence
 from dossier.export.listing import Listed
 
@@ -44,7 +44,7 @@ def crate(site: Site, listed: list[Listed]) -> str:
         *agents,
         *map(_file, files),
     ]
-    return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    return written({"@context": CONTEXT, "@graph": graph})
 
 
 def _id(one: Listed) -> str:

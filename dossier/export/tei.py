@@ -324,7 +324,7 @@ class _Document:
         return _element("desc", text, type="finding", subtype=finding.status.value, cert=cert, source=sources)
 
     def _source(self, source: Source) -> Element:
-        bibl = _element("bibl", bibliography_text(source))
+        bibl = _element("bibl", bibliography_text(self.site, source))
         bibl.set(XML_ID, self._id(source.id))
         bibl.set("corresp", url_of(self.site, source))
         return bibl

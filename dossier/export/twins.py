@@ -189,7 +189,8 @@ def _written(site: Site, path: str) -> str:
     if page is None:
         name = path.partition("/")[0]
         return f"# {LISTS[name]}\n" + shown(site)[name.removesuffix("s") + "_index"]()
-    text = FRONT_MATTER.sub("", prose.whole(site, page, shown(site)))
+    told = prose.whole(site, page, shown(site)) if page.shown else prose.markdown_of(site, path)
+    text = FRONT_MATTER.sub("", told)
     return "\n".join([text, *_sources(site, path)])
 
 
