@@ -3,7 +3,8 @@
 
 const menus = [...document.querySelectorAll("details.menu")]
 const closeMenus = event => {
-  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false
+  const isOnThisPage = event.type === "click" && event.target.closest("a[href^='#']")
+  for (const menu of menus) if (isOnThisPage || !menu.contains(event.target)) menu.open = false
 }
 for (const kind of ["click", "focusin"]) document.addEventListener(kind, closeMenus)
 document.addEventListener("keydown", event => {
