@@ -60,6 +60,13 @@ def _bodies_of(site: Site, actor: Actor) -> set[str]:
     return found - {actor.id}
 
 
+def represented(site: Site) -> list[Actor]:
+    """The bodies that were at a table only through those who speak for them."""
+    met = {actor.id for actor, _ in hosts_of_table(site)}
+    present = {one.actor for event in site.events if event.kind in KINDS for one in event.participants if one.role in ROLES}
+    return [actor for actor in site.actors if actor.id in present - met]
+
+
 def hosts_of_table(site: Site) -> list[tuple[Actor, list[Encounter]]]:
     """Each actor who met somebody, those with most encounters first, with the encounters from its side."""
     rows: dict[str, list[Encounter]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """How far, how long and how sure, in words: for drawings and for the tables that tell the same.
 
->>> later(0), later(1), later(-12)
-('the same day', 'one day later', '12 days before')
+>>> later(0), later(1), later(-12), later(599)
+('the same day', '1 day later', '12 days before', 'about 1½ years later')
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dossier.ask.timeline import Span
 from dossier.model.dates import Form
 from dossier.model.records import Area
 from dossier.read.outlines import outlines
-from dossier.show.phrases import numbered
 
 MEANT = {
     Form.DAY: "one day",
@@ -55,9 +54,7 @@ def _length(least: int, most: int) -> str:
 
 def later(days: int) -> str:
     """How long after an event it was told."""
-    if days == 0:
-        return "the same day"
-    return numbered(abs(days), "day") + (" later" if days > 0 else " before")
+    return f"{_length(abs(days), abs(days))} {'later' if days > 0 else 'before'}" if days else "the same day"
 
 
 def meant(drawn: Span) -> str:

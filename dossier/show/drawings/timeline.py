@@ -97,7 +97,7 @@ def key() -> list[tuple[Markup, str]]:
         (two, "one of these days"),
         (_sample("lasted"), "lasted from the first day to the last"),
         (_sample("within"), "some time within"),
-        (fades("key-fade") + _sample("fading", "url(#key-fade)"), "ends uncertain, or open"),
+        (fades("timeline-fade") + _sample("fading", "url(#timeline-fade)"), "ends uncertain, or open"),
         (_diamond(15, 9), "an article published"),
     ]
     return [(svg.sign(drawn, 30), words) for drawn, words in signs]
