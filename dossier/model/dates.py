@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, core_schema
 from dossier.model.fields import shown
 
 PART = re.compile(
-    r"(?P<year>(?!000|9999)[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))"
+    r"(?P<year>(?!000|999[9X]|99XX)[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))"
     r"(?:-(?P<month>XX|0[1-9]|1[0-2]|2[1-4])(?:-(?P<day>XX|[0-3][0-9]))?)?(?P<mark>[~?%])?"
 )
 """One date: a year, decade (201X) or century (20XX); a month, or a season from 21 to 24; a day. The ends of the calendar are

@@ -217,7 +217,8 @@ class _Parser:
         except _FaultError as fault:
             self._tell(fault.at, str(fault))
             self._pass_over(start)
-            if sign == "{%" and re.compile(r"\{%[-+]?\s*call\b").match(self.text, start):
+            word = re.compile(r"\{%[-+]?\s*(\w+)").match(self.text, start)
+            if word and did_you_mean(word[1], ("call",)):
                 self.parsed.tags.append(Tag(start, self.at, "block"))  # its {% endcall %} closes something
 
     def _statement(self, start: int) -> None:
@@ -286,7 +287,8 @@ class _Parser:
         token = self._take()
         if token.kind == "end" and token.said.endswith(self.closing):
             return
-        if token.said == "{" or "\n" in self.text[before : token.at]:
+        rest = self.text[token.at : self._line_end(token.at)]
+        if token.said == "{" or "\n" in self.text[before : token.at] or not re.search(r"[}%]\}|\}", rest):
             raise _FaultError(self.opened, f"the macro that opens here is not closed: write {self.closing} after it")
         self._refuse_quotes(token)
         if token.kind == "end" or token.said in "}%":

@@ -68,7 +68,7 @@ def _taken_anchors(whole: Whole) -> Iterator[Problem]:
             yield whole.tree.problem((name, key), f"'{key}' cannot be an id here: the page has this anchor already", key=True)
 
 
-SURE = 0.75
+SURE = 0.7
 """How alike an id must be to be proposed: a guess that is taken for an answer would cite the wrong source."""
 
 

@@ -151,8 +151,11 @@ class _Builder:
     def build(self) -> None:
         while not isinstance(self.events.peek(), yaml.NodeEvent | yaml.StreamEndEvent):
             self.events.take()
-        self.tree.data = self._value(()) if isinstance(self.events.peek(), yaml.NodeEvent) else {}
-        self.events.take()
+        if isinstance(self.events.peek(), yaml.StreamEndEvent):
+            self.tree.data = {}
+            return
+        self.tree.data = self._value(())
+        self.events.take()  # the end of the document
         if not isinstance(second := self.events.peek(), yaml.StreamEndEvent):
             self._tell(second, "a second '---' stands here; the file is one document", ())
         for name, kept in self.anchors.items():

@@ -69,7 +69,7 @@ def _nowhere(whole: Whole, addresses: Addresses, target: str) -> str:
     for file in (f"{stem}.md", f"{stem}/index.md"):
         if file in addresses:
             return f"name the file that this link leads to: '{posixpath.basename(stem)}{file.removeprefix(stem)}'"
-    hint = did_you_mean(target, [*addresses.paths, *whole.files.others], 0.75)
+    hint = did_you_mean(target, [*addresses.paths, *whole.files.others], 0.7)
     return f"this link leads nowhere: there is no {DOCS}/{shown(target)}{hint}"
 
 
@@ -87,5 +87,5 @@ def _navigation(whole: Whole, addresses: Addresses) -> Iterator[Problem]:
             continue
         path = target.partition("#")[0]
         if path not in addresses and path not in whole.files.others:
-            hint = did_you_mean(path, addresses.paths, 0.75)
+            hint = did_you_mean(path, addresses.paths, 0.7)
             yield Problem(CONFIG, line, column, f"the navigation leads nowhere: there is no {DOCS}/{shown(path)}{hint}")

@@ -86,7 +86,8 @@ def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
         if name not in tree.data and info.is_required() and not tree.problems:
             problems.append(Problem(tree.file, 1, 1, f"'{name}' is missing"))
         if name in WHOLES:
-            parts[name] = _part(WHOLES[name], data, (name,), tree, problems) if data is not None else info.default
+            without = None if info.is_required() else info.default
+            parts[name] = _part(WHOLES[name], data, (name,), tree, problems) if data is not None else without
         elif name == "readings":
             parts[name] = _readings(data, tree, problems)
         else:
@@ -202,7 +203,7 @@ def _in_words(path: Path, kind: str, value: Any, context: dict[str, Any], otherw
         return f"{name} needs {NEEDS[kind]}"
     if kind in BOUNDS:
         limit, said = BOUNDS[kind]
-        return f"{name} {said} {context[limit]:,}"
+        return f"{name} {said} {context[limit]:,g}"
     if kind == "string_pattern_mismatch":
         return f"{name} cannot be '{shown(value)}'; it looks like Q42"
     return f"{name}: {otherwise[:1].lower()}{otherwise[1:]}"

@@ -466,7 +466,7 @@ class _Inline:
             if not any(start <= found.start() < start + 200 for start in told):
                 self.tell(found.start(), f"'{found[0]}' means nothing here: a macro is written {{{{ … }}}}, a block {{% … %}}")
         for found in self.looker.bare.finditer(plain):
-            if plain[: found.start()].rstrip()[-1:] != "{":
+            if plain[: found.start()].rstrip()[-1:] not in ("{", BRACES[ord("{")]):
                 self.tell(found.start(), f"a macro stands in two braces: {{{{ {found[0]}…) }}}}")
 
 
