@@ -167,7 +167,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)  # what was not read and checked is not rendered
     for path in Build.made:
         if files.get_file_from_path(path) is None:
-            files.append(File.generated(config, path, content=""))
+            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 

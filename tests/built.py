@@ -119,12 +119,15 @@ def skipped_headings(folder: Path) -> list[str]:
 
 
 def left_over(folder: Path) -> list[str]:
-    """Pages with macros or Markdown that nobody carried out."""
-    return [
-        f"{file.relative_to(folder)}: {found[0]}"
-        for file in pages(folder)
-        if (found := LEFT_OVER.search(text_of(file)) or LEFT_OVER_MARKUP.search(file.read_text(encoding="utf-8")))
-    ]
+    """Pages with macros or Markdown that nobody carried out; what is shown as code, or as a template of Wikipedia, may look like them."""
+    found = []
+    for file in pages(folder):
+        page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        for code in page.css("code, pre, textarea, .citations"):
+            code.decompose()
+        if trace := LEFT_OVER.search(page.body.text() if page.body else "") or LEFT_OVER_MARKUP.search(page.html or ""):
+            found.append(f"{file.relative_to(folder)}: {trace[0]}")
+    return found
 
 
 def inline_code(folder: Path) -> list[str]:
@@ -147,10 +150,12 @@ def _is_allowed(attributes: dict[str, str | None]) -> bool:
 
 
 def undescribed(folder: Path) -> list[str]:
-    """Pages without a language, a title, or a description that says something."""
+    """Pages without a language, a title, or a description that says something; cards are no pages of their own."""
     found = []
     for file in pages(folder):
         page, name = parsed(file), file.relative_to(folder)
+        if name.parts[0] == "card":
+            continue
         descriptions = [text for text in attribute(page, 'meta[name="description"]', "content") if len(text) > 20]
         titles = [node.text().strip() for node in page.css("head > title")]
         if len(descriptions) != 1 or len(titles) != 1 or not titles[0] or list(attribute(page, "html", "lang")) != ["en"]:

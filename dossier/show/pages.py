@@ -187,8 +187,11 @@ def article_at(site: Site, path: str) -> Article | None:
 
 def description_of(site: Site, path: str) -> str | None:
     """One sentence on a page, for search engines and previews; None for pages written by hand."""
-    if view := VIEWS.get(path.removesuffix("/index.md")):
+    name = path.removesuffix("/index.md")
+    if view := VIEWS.get(name):
         return view.purpose
+    if name in LISTS and path not in site.pages:
+        return f"{LISTS[name]} of {site.dossier.dossier.title}: all of them in one list."
     record = site.record_at(path) or paths.at(site, path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
 

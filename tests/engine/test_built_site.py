@@ -74,7 +74,7 @@ def test_a_renamed_id_leads_on_and_a_withdrawn_one_says_why(harbour_dir: Path) -
     assert list(attribute(parsed(moved), 'meta[http-equiv="refresh"]', "content")) == ["0; url=../bell-rung-1921/"]
     assert "moved on 5 January 2024 to The bell is rung" in text_of(moved)
     assert "renamed" in text_of(moved)
-    gone = harbour_dir / "actors/ghost-ship/index.html"
+    gone = harbour_dir / "events/ghost-ship/index.html"
     assert "withdrawn on 6 January 2024" in text_of(gone)
     assert "It was never there." in text_of(gone)
     for file in (moved, gone):
