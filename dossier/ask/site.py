@@ -20,6 +20,9 @@ from dossier.read.load import Loaded
 HAS_PAGE = ("articles", "actors", "events")
 """The collections whose records have a page each; places and sources stand on one page together."""
 
+COLLECTION_OF = {model: name for name, model in COLLECTIONS.items()}
+"""The collection that holds a kind of record."""
+
 P = ParamSpec("P")
 A = TypeVar("A")
 
@@ -53,7 +56,7 @@ class Site:
 
     def path_of(self, record: Record) -> str:
         """The file of a record's page below docs/, with an anchor for places and sources."""
-        collection = next(name for name, model in COLLECTIONS.items() if isinstance(record, model))
+        collection = COLLECTION_OF[type(record)]
         return f"{collection}/{record.id}.md" if collection in HAS_PAGE else f"{collection}/index.md#{record.id}"
 
     def record_at(self, path: str) -> Record | None:

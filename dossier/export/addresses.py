@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.model.records import Record
 
 
@@ -43,4 +43,11 @@ def _quoted(path: str) -> str:
 
 def url_of(site: Site, record: Record, anchor: str = "") -> str:
     """The address of a record's page, or of a unit on it."""
-    return url(site, site.path_of(record), anchor)
+    there = _pages(site)[record.id]
+    return f"{there.partition('#')[0]}#{quote(anchor, safe='')}" if anchor else there
+
+
+@once
+def _pages(site: Site) -> dict[str, str]:
+    """Record id → the address of its page, with the anchor of a place or source."""
+    return {key: url(site, site.path_of(record)) for key, record in site.records.items()}

@@ -43,8 +43,12 @@ YEAR, MONTH, DAY = 8765, 11, 28
 """A day that stands for every other one: its number and its year stand nowhere else in an answer."""
 END = re.compile(r"[?!.,;:…”’]$")
 """A last mark that changes which one a style puts behind it."""
-PUNCTUATION = ((re.compile(r"([”’])([.,])"), r"\2\1"), (re.compile(r"([?!…])[.,](?=[”’ ]|$)"), r"\1"))
-"""Rules of the locale that citeproc-py leaves out: a stop stands before a quotation mark, and none behind a question mark."""
+PUNCTUATION = (
+    (re.compile(r"([”’])([.,])"), r"\2\1"),
+    (re.compile(r"([?!…])[.,](?=[”’ ]|$)"), r"\1"),
+    (re.compile(r"\(([^()]+), \1\)"), r"(\1)"),
+)
+"""What citeproc-py leaves to do: a stop stands before a quotation mark, none behind a question mark, and a date in words once."""
 
 
 def cite_as(site: Site, path: str, anchor: str | None = None) -> list[tuple[str, str]]:
@@ -60,9 +64,22 @@ def cite_as(site: Site, path: str, anchor: str | None = None) -> list[tuple[str,
     ]
 
 
-def bibliography_entry(source: Source) -> str:
-    """A source as the bibliography has it, in Chicago style, as HTML with its titles in italics."""
-    return entry(Style.CHICAGO, source_item(source), as_html=True)
+@once
+def bibliography_entry(site: Site, source: Source) -> str:  # noqa: ARG001 - the answer goes with the site
+    """A source as the bibliography of the site has it, in Chicago style, as HTML: its title as it was printed, and a link.
+
+    Its address stands behind the title and not after it, where it would be longer than all the rest.
+    """
+    item = {key: value for key, value in source_item(source).items() if key != "URL"}
+    made = entry(Style.CHICAGO, {**item, "title": "qnameq", "language": "zxx"}, as_html=True)
+    return made.replace("qnameq", _linked_title(source), 1)
+
+
+def _linked_title(source: Source) -> str:
+    title = escape(_single(source.title), quote=False)
+    if source.language != "en" and not source.title.startswith("["):  # a title in brackets is the editors' own, in English
+        title = f'<bdi lang="{source.language}" dir="auto">{title}</bdi>'
+    return f'<a href="{escape(source.url)}">{title}</a>' if source.url else title
 
 
 @once
@@ -94,7 +111,7 @@ def _asked(style: Style, item: Item, *, as_html: bool) -> str:
         made = "".join(str(one) for one in bibliography.bibliography())
     for rule, right in PUNCTUATION:
         made = rule.sub(right, made)
-    return made
+    return made.removeprefix(f"{NOBODY['literal']}. ")
 
 
 UNREAD = ("archive_location", "note", "accessed")
@@ -119,13 +136,20 @@ def _style(style: Style) -> CitationStylesStyle:
 def _prepared(style: Style, item: Item) -> Item:
     """An item as the styles want it.
 
-    What nobody signed stands under its publisher: all three styles have it so, and citeproc-py repeats the title otherwise.
+    What nobody signed stands under its publisher, whom Chicago and APA then do not name again; MLA puts it under its title.
     A title that a style puts into quotation marks has single ones within.
     """
-    publisher = item.get("container-title") or item.get("publisher")
+    holder = next((field for field in HOLDERS if item.get(field)), None)
     title = item["title"] if style == Style.APA else _single(item["title"])
-    author = item.get("author") or ([{"literal": publisher}] if publisher else [])
-    return {**item, "title": title, "author": author}
+    if item.get("author") or holder is None:
+        return {**item, "title": title}
+    if style == Style.MLA:
+        return {**item, "title": title, "author": [NOBODY]}
+    return {key: value for key, value in item.items() if key != holder} | {"title": title, "author": [{"literal": item[holder]}]}
+
+
+NOBODY = {"literal": "Nobody"}
+"""Stands where MLA has no author, and is cut off again: citeproc-py would give the title twice."""
 
 
 def _single(title: str) -> str:
@@ -161,6 +185,8 @@ def _nameless(style: Style, item: Item, at: int) -> Item:
     One who is also the publisher has the publisher's stand-in: styles then name it once.
     """
     author: Item = item["author"][at]
+    if author == NOBODY:
+        return author
     if "literal" not in author:
         return author if style == Style.APA else {part: _name_stand_in(part, at) + _end(text) for part, text in author.items()}
     same = next((field for field in HOLDERS if item.get(field) == author["literal"]), None)

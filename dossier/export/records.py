@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import Field
 
@@ -124,7 +124,6 @@ MODELS: dict[type[Record], type[Record]] = {
     Event: EventRecord,
     Source: SourceRecord,
 }
-R = TypeVar("R", bound=Record)
 
 
 def schema_json(site: Site) -> str:

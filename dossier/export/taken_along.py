@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dossier import export
 from dossier.ask import citations
 from dossier.ask.site import Site
@@ -47,9 +49,9 @@ class Exports:
         """The citations that are read as text; BibTeX and RIS are files."""
         return [(name, text) for name, text in cite_as(self.site, path, anchor) if name in STYLED]
 
-    def bibliography(self, source: Source) -> str:
+    def bibliography(self, source: Source) -> Markup:
         """A source as the bibliography has it, as HTML."""
-        return bibliography_entry(source)
+        return Markup(bibliography_entry(self.site, source))  # noqa: S704 - its texts are escaped
 
     def cite_source(self, source: Source) -> str:
         return cite_source(source)
