@@ -143,7 +143,8 @@ def _claimed(one: Said) -> str:
 
 def _withdrawn(site: Site) -> Iterator[Card]:
     """Units that the history of changes tells to be gone, and the tables of events that are."""
-    known = {f"{record.id}.{anchor}" for record in (*site.articles, *site.events) for anchor in _anchors(site, record)}
+    records: list[Article | Event] = [*site.articles, *site.events]
+    known = {f"{record.id}.{anchor}" for record in records for anchor in _anchors(site, record)}
     told: set[str] = set()
     for change in (change for revision in site.changes for change in revision.changes):
         key = f"{change.id}.{change.anchor or 'matrix'}"

@@ -10,7 +10,7 @@ import calendar
 import json
 import re
 import warnings
-from enum import StrEnum
+from enum import Enum
 from functools import lru_cache
 from html import escape
 from importlib.resources import files as resources
@@ -19,6 +19,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.model import TextCased
 from citeproc.source.json import CiteProcJSON
 from citeproc.string import String
+from lxml import etree
 
 from dossier.ask.site import Site, once
 from dossier.export import bibtex, ris
@@ -27,15 +28,18 @@ from dossier.model.dates import when
 from dossier.model.records import Source
 
 
-class Style(StrEnum):
-    """The styles that are carried, by their file."""
+class Style(Enum):
+    """The styles: what each is called, its file, and the locale of its dates."""
 
-    CHICAGO = "chicago-notes-bibliography-16th-edition"
-    APA = "apa"
-    MLA = "modern-language-association"
+    CHICAGO = "Chicago", "chicago-notes-bibliography-16th-edition", "en-US"
+    APA = "APA", "apa", "en-US"
+    MLA = "MLA", "modern-language-association", "en-US"
+    HOUSE = "House", "chicago-notes-bibliography-16th-edition", "en-GB"
+    """Chicago as these pages are written: 15 December 2015, and stops behind the quotation marks."""
 
 
-NAMES = {Style.CHICAGO: "Chicago", Style.APA: "APA", Style.MLA: "MLA"}
+CITED = (Style.CHICAGO, Style.APA, Style.MLA)
+"""The styles in which pages are cited; the bibliography is in that of the house."""
 TEXTS = ("title", "container-title", "publisher", "URL")
 """Fields whose text a style only puts in its place."""
 STAND_INS = {field: f"q{field.lower().replace('-', '')}q" for field in (*TEXTS, "issued")}
@@ -44,18 +48,19 @@ YEAR, MONTH, DAY = 8765, 11, 28
 END = re.compile(r"[?!.,;:…”’]$")
 """A last mark that changes which one a style puts behind it."""
 PUNCTUATION = (
-    (re.compile(r"([”’])([.,])"), r"\2\1"),
     (re.compile(r"([?!…])[.,](?=[”’ ]|$)"), r"\1"),
     (re.compile(r"\(([^()]+), \1\)"), r"(\1)"),
 )
-"""What citeproc-py leaves to do: a stop stands before a quotation mark, none behind a question mark, and a date in words once."""
+"""What citeproc-py leaves to do: no stop behind a question mark, and a date in words once."""
+WITHIN = re.compile(r"([”’])([.,])")
+"""American stops stand before a quotation mark: a rule of the locale that citeproc-py leaves out too."""
 
 
 def cite_as(site: Site, path: str, anchor: str | None = None) -> list[tuple[str, str]]:
     """How a page, or a unit on it, is cited: the name of a style or format, and the citation as plain text."""
     cited = unit(site, path, anchor)
     item = edition_item(site, cited)
-    styled = [(NAMES[style], entry(style, item)) for style in Style]
+    styled = [(style.value[0], entry(style, item)) for style in CITED]
     return [
         *styled,
         ("BibTeX", bibtex.entry(item)),
@@ -66,12 +71,12 @@ def cite_as(site: Site, path: str, anchor: str | None = None) -> list[tuple[str,
 
 @once
 def bibliography_entry(site: Site, source: Source) -> str:  # noqa: ARG001 - the answer goes with the site
-    """A source as the bibliography of the site has it, in Chicago style, as HTML: its title as it was printed, and a link.
+    """A source as the bibliography of the site has it, as HTML: its title as it was printed, and a link.
 
     Its address stands behind the title and not after it, where it would be longer than all the rest.
     """
-    item = {key: value for key, value in source_item(source).items() if key != "URL"}
-    made = entry(Style.CHICAGO, {**item, "title": "qnameq", "language": "zxx"}, as_html=True)
+    item = {key: value for key, value in _house_item(source).items() if key != "URL"}
+    made = entry(Style.HOUSE, {**item, "title": "qnameq"}, as_html=True)
     return made.replace("qnameq", _linked_title(source), 1)
 
 
@@ -85,7 +90,13 @@ def _linked_title(source: Source) -> str:
 @once
 def bibliography_text(site: Site, source: Source) -> str:  # noqa: ARG001 - the answer goes with the site
     """A source as the bibliography has it, as plain text."""
-    return entry(Style.CHICAGO, source_item(source))
+    return entry(Style.HOUSE, _house_item(source))
+
+
+def _house_item(source: Source) -> Item:
+    """A source with its title as it was printed, and its date in words: a style would drop what is uncertain about it."""
+    issued = {"issued": {"literal": source.issued.words}} if source.issued else {}
+    return {**source_item(source), **issued, "language": "zxx"}
 
 
 def entry(style: Style, item: Item, *, as_html: bool = False) -> str:
@@ -109,6 +120,8 @@ def _asked(style: Style, item: Item, *, as_html: bool) -> str:
         bibliography = CitationStylesBibliography(_style(style), source, formatter.html if as_html else formatter.plain)
         bibliography.register(Citation([CitationItem(item["id"])]))
         made = "".join(str(one) for one in bibliography.bibliography())
+    if style != Style.HOUSE:
+        made = WITHIN.sub(r"\2\1", made)
     for rule, right in PUNCTUATION:
         made = rule.sub(right, made)
     return made.removeprefix(f"{NOBODY['literal']}. ")
@@ -122,12 +135,20 @@ UNREAD = ("archive_location", "note", "accessed")
 def _style(style: Style) -> CitationStylesStyle:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        loaded = CitationStylesStyle(str(resources("dossier.export") / "styles" / f"{style}.csl"), validate=False, locale="en-US")
+        _, name, locale = style.value
+        loaded = CitationStylesStyle(str(resources("dossier.export") / "styles" / f"{name}.csl"), validate=False, locale=locale)
     if style == Style.MLA:
         loaded.root.attrib.pop(
             "initialize-with", None
         )  # each name there says 'initialize="false"', which citeproc-py does not read
+    if style == Style.HOUSE:
+        terms = loaded.root.find("cs:locale/cs:terms", CSL)
+        for name, mark in (("open-quote", "“"), ("close-quote", "”")):
+            etree.SubElement(terms, f"{{{CSL['cs']}}}term", name=name).text = mark
     return loaded
+
+
+CSL = {"cs": "http://purl.org/net/xbiblio/csl"}
 
 
 # ---------------------------------------------------------------- shapes
