@@ -121,6 +121,10 @@ def new() -> None:
 @click.pass_obj
 def deposit(root: Path) -> None:
     """Write CITATION.cff and .zenodo.json anew, from the data."""
+    click.echo(f"{' and '.join(_deposit(root))} written.")
+
+
+def _deposit(root: Path) -> list[str]:
     from dossier.ask.site import Site
     from dossier.export.deposit import CFF, ZENODO, citation_cff, zenodo_json
     from dossier.read.load import load
@@ -128,7 +132,7 @@ def deposit(root: Path) -> None:
     site = Site(load(root))
     (root / CFF).write_text(citation_cff(site), encoding="utf-8")
     (root / ZENODO).write_text(zenodo_json(site), encoding="utf-8")
-    click.echo(f"{CFF} and {ZENODO} written.")
+    return [CFF, ZENODO]
 
 
 @main.command()
@@ -161,6 +165,33 @@ def _tell_left(done: str, left: list[Problem]) -> None:
     click.echo(done)
     if left:
         click.echo("Left to be done:\n" + "\n".join(map(str, left)))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", prompt="What is it called", help="What the new dossier is called.")
+@click.option("--summary", default="What news articles say, who in them says so, and what the record shows.", help="What it is.")
+@click.option("--editors", default="The editors", help="Who answers for it.")
+@click.option("--licence", default="CC-BY-4.0", help="What others may do with texts and data, as an SPDX identifier.")
+@click.option("--without-example", is_flag=True, help="Leave out the worked example.")
+@WHEN
+def init(folder: Path, title: str, summary: str, editors: str, licence: str, without_example: bool, date: str) -> None:
+    """Begin a dossier of your own, with this engine."""
+    from dossier.edit.init import Subject
+    from dossier.edit.init import init as begin
+
+    paths = begin(folder, Subject(title, summary, editors, licence, date), with_example=not without_example)
+    paths += _deposit(folder)
+    click.echo(f"{len(paths)} files written to {folder}. Next:\n  cd '{folder}'\n  make serve")
+
+
+@main.command("clear-example")
+@click.pass_obj
+def clear_example(root: Path) -> None:
+    """Take the worked example out of a new dossier."""
+    from dossier.edit.init import clear_example as clear
+
+    _tell_left("The worked example is out.", clear(root))
 
 
 @main.command()

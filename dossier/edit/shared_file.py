@@ -194,6 +194,13 @@ class SharedFile(Lines):
         return _joined([*self.lines[:first], *self.lines[last:]])
 
 
+    def without_section(self, name: str) -> str:
+        """The text without a section, its comments, and one of the empty lines around it."""
+        section = next(section for section in self.sections() if section.key == name)
+        first = section.first - 1 if not self.lines[section.first - 1].strip() else section.first
+        return _joined([*self.lines[:first], *self.lines[section.last :]])
+
+
 def _joined(lines: list[str]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 

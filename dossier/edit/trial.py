@@ -50,11 +50,16 @@ def refuse_unless_sound(root: Path) -> None:
         raise DossierError(found)
 
 
+def refuse_unless_left_sound(copy: Path) -> None:
+    """Of a change tried on a copy."""
+    if found := problems_in(copy):
+        raise Refused("the change would leave:\n" + "\n".join(map(str, found)))
+
+
 def gaps_after(root: Path, files: dict[str, bytes | None]) -> list[Problem]:
     """What the change would leave to be done; refused where it would leave a problem."""
     with trial(root, files) as copy:
-        if found := problems_in(copy):
-            raise Refused("the change would leave:\n" + "\n".join(map(str, found)))
+        refuse_unless_left_sound(copy)
         after = gaps(load(copy))
     known = {gap.message for gap in gaps(load(root))}
     return [gap for gap in after if gap.message not in known]
