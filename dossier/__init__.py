@@ -1,1 +1,1 @@
-"""Silent Steps' engine: a dossier of annotated articles, from one YAML file and Markdown pages."""
+"""The engine: a dossier of annotated articles, from one YAML file and Markdown pages."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from dossier.read.problems import Problem
 
 
-
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
     """The day of a change: as given, of SOURCE_DATE_EPOCH where that is set, else today."""
     import os
@@ -229,7 +228,9 @@ def changes(root: Path, old: str, new: str) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--links", type=click.Choice(["folders", "files", "offline", "sources"]), default="folders", help="How links name pages.")
+@click.option(
+    "--links", type=click.Choice(["folders", "files", "offline", "sources"]), default="folders", help="How links name pages."
+)
 @click.pass_obj
 def write(root: Path, folder: Path, links: str) -> None:
     """Write every page as Markdown without macros, for any site builder."""

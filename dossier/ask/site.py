@@ -74,7 +74,7 @@ class Site:
         return article.no or self.articles.index(article) + 1
 
     def short_title(self, article: Article) -> str:
-        """An article in a column's head or beside a mark: 'Kerry in Moscow 2016'."""
+        """An article in a column's head or beside a mark: 'The open gate 1934'."""
         if article.short:
             return article.short
         year = article.published.first.year if article.published.first else article.published

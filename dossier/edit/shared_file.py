@@ -193,7 +193,6 @@ class SharedFile(Lines):
             first -= 1
         return _joined([*self.lines[:first], *self.lines[last:]])
 
-
     def without_section(self, name: str) -> str:
         """The text without a section, its comments, and one of the empty lines around it."""
         section = next(section for section in self.sections() if section.key == name)

@@ -428,7 +428,7 @@ class Article(Record):
     no: Annotated[int, Field(ge=1, le=9999)] | None = None
     """Its number in lists and drawings; by the day it was written where none is given."""
     short: Line | None = None
-    """What it is called in lists, by what it tells and its year: 'Kerry in Moscow 2016'."""
+    """What it is called in lists, by what it tells and its year: 'The open gate 1934'."""
     publisher: ActorRef
     """The id of an actor: who published this copy."""
     published: When

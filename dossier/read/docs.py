@@ -152,7 +152,7 @@ class PageText:
     """One hand-written page, and what it calls."""
 
     path: str
-    """Below docs/, such as articles/kerry-putin-2016.md."""
+    """Below docs/, such as articles/courier-gate-1934.md."""
     file: str
     text: str
     """What is rendered: the page without its comments, every line in its place."""

@@ -39,9 +39,9 @@ BODIES = """
     tribes tribunal trust university
 """
 TAKES_THE = frozenset([*STATES.split(), *BODIES.split()])
-"""The nouns that make a name take "the" within a sentence: the United Nations, the Harbour Board, but NATO and Al Bawaba."""
+"""The nouns that make a name take "the" within a sentence: the United Nations, the Harbour Board, but NATO."""
 BEHIND = re.compile(r",| \(| (?:of|for|on|in|at|to|and|against|near)\b")
-"""Where the part of a name that says what it is has ended: Joint Chiefs | of Staff, Criminal Security | (Syria)."""
+"""Where the part of a name that says what it is has ended: Joint Chiefs | of Staff, Police | (harbour)."""
 
 
 def the(actor: Actor) -> str:

@@ -188,7 +188,9 @@ def test_a_successor_takes_all_that_named_the_record(example: Path, kind: str, o
     section, record = data.read_text().split(f"\n{kind}s:\n", 1)
     first, *rest = record[record.index(f"  {old}:") :].split("\n")
     twin = "\n".join([first.replace(old, f"{old}-twin"), *_until_next(rest)])
-    twin = re.sub(r"text: (?=[^}]*kind: usual)", "text: Twin ", twin).replace("url: https://example.org/", "url: https://example.org/twin/")
+    twin = re.sub(r"text: (?=[^}]*kind: usual)", "text: Twin ", twin).replace(
+        "url: https://example.org/", "url: https://example.org/twin/"
+    )
     data.write_text(f"{section}\n{kind}s:\n{twin}\n{record}")
     retire(example, old, why="Two of one.", date=DAY, to=f"{old}-twin")
     after = load(example).dossier

@@ -1,0 +1,32 @@
+"""What is begun with this engine says no word of this edition."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from dossier.ask.site import Site
+from dossier.edit.init import Subject, init
+
+WORLD = "dossier/read/outlines/world.json"
+"""The outlines of all countries name each of them."""
+
+
+def test_a_new_dossier_has_no_word_of_this_one(real: Site, tmp_path: Path) -> None:
+    init(tmp_path / "new", Subject("Another", "Of something else.", "A. Editor", "CC0-1.0", "2026-01-31"))
+    dossier = real.dossier
+    ids = [*dossier.articles, *dossier.events, *dossier.sources, *(key for key in dossier.actors if "-" in key)]
+    names = [name.text for place in dossier.places.values() for name in place.names if " " in name.text or "-" in name.text]
+    country = {
+        place.country
+        for place in dossier.places.values()
+        if sum(one.country == place.country for one in dossier.places.values()) > 9
+    }
+    words = {dossier.dossier.title, dossier.dossier.title.replace(" ", "-"), *ids, *names, *country}
+    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b", re.IGNORECASE)
+    found = []
+    for file in (tmp_path / "new").rglob("*"):
+        path = file.relative_to(tmp_path / "new").as_posix()
+        if file.is_file() and file.suffix not in (".woff2", ".png") and path != WORLD:
+            found += [f"{path}: {word}" for word in set(pattern.findall(file.read_text(encoding="utf-8")))]
+    assert found == []
