@@ -16,7 +16,7 @@ import yaml
 
 from dossier.edit import change
 from dossier.edit.change import Refused
-from dossier.edit.page_text import calls
+from dossier.edit.page_text import calls, end_of
 from dossier.edit.shared_file import SECTIONS, Entry, Lines
 from dossier.edit.uses import Files
 from dossier.edit.yaml_text import Span, is_plain, is_text, nodes, replaced, scalar
@@ -252,6 +252,6 @@ def with_note_ids(path: str, text: str) -> str:
     edits = []
     for call, note in zip(found, page.notes, strict=True):
         if "id" not in call.arguments and "heading" in call.arguments:
-            end = call.arguments["heading"].end
+            end = end_of(text, call.arguments["heading"])
             edits.append(((end, end), f', id="{note.anchor}"'))
     return replaced(text, edits)

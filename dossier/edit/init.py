@@ -28,7 +28,8 @@ from dossier.model.records import Cover
 from dossier.read.addresses import LIST, list_text, listed
 from dossier.read.data import read
 from dossier.read.docs import VIEWED
-from dossier.read.load import DATA, DOCS, load
+from dossier.read.files import DOCS
+from dossier.read.load import DATA, load
 from dossier.read.problems import Problem
 
 HOME = FilePath(__file__).parents[2]
@@ -232,7 +233,7 @@ def _cover(subject: Subject) -> str:
 
 
 def clear_example(root: FilePath) -> list[Problem]:
-    """Take the worked example out of data and pages, and its addresses, which nobody was given, out of the list of published ones."""
+    """Take the worked example out of data and pages, and its addresses out of the list of published ones: they never were."""
     refuse_unless_sound(root)
     files = Files(root)
     example = read(DATA, (HOME / EXAMPLE / DATA).read_text(encoding="utf-8")).data

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dossier.edit.change import Refused
-from dossier.edit.page_text import calls
+from dossier.edit.page_text import calls, end_of
 from dossier.edit.uses import Files, Use, record_in
 from dossier.edit.yaml_text import Span, nodes, replaced
 from dossier.model.records import Dossier
@@ -45,11 +45,10 @@ def _items(values: dict[Path, Any], path: Path) -> list[Any]:
 
 def _twins_in_page(text: str, id: str) -> Iterator[Span]:
     for call in calls(text):
-        tokens = call.arguments["cites"].tokens if "cites" in call.arguments else ()
-        same = [i for i, token in enumerate(tokens) if token.kind == "string" and token.text[1:-1] == id]
-        for i in same[1:]:
-            if tokens[i - 1].text == "," and tokens[i + 1].text in (",", "]"):
-                yield tokens[i - 1].start, tokens[i].end
+        items = call.arguments["cites"].parts if "cites" in call.arguments else ()
+        for i, item in enumerate(items[1:], 1):
+            if item.value == id and id in [other.value for other in items[:i]] and isinstance(items[i - 1].value, str):
+                yield end_of(text, items[i - 1]), end_of(text, item)
 
 
 def refuse_unless(text: str, expected: dict[str, Any], id: str) -> None:

@@ -14,11 +14,10 @@ from dossier.edit.yaml_text import Span, nodes
 from dossier.model.records import COLLECTIONS, Dossier
 from dossier.read.check import references
 from dossier.read.data import Path, Tree, read
-from dossier.read.files import DOCS
+from dossier.read.files import CONFIG, DOCS, list_files, read_config
 from dossier.read.load import DATA
 from dossier.read.problems import Problem
 
-CONFIG = "mkdocs.yml"
 FOLDERS = {"articles": "articles", "actors": "actors", "events": "events"}
 """The parts of the shared file whose records have pages of their own, and the folder of these below docs/."""
 
@@ -41,6 +40,7 @@ class Files:
 
     @cached_property
     def data(self) -> str:
+        """The shared file's text."""
         return self._read(DATA)
 
     @cached_property
@@ -50,9 +50,7 @@ class Files:
     @cached_property
     def pages(self) -> dict[str, str]:
         """Path below docs/ → text, of every page that mkdocs would show."""
-        docs = self.root / DOCS
-        paths = (file.relative_to(docs).as_posix() for file in sorted(docs.rglob("*.md")) if file.is_file())
-        return {path: self._read(f"{DOCS}/{path}") for path in paths if "/." not in f"/{path}"}
+        return {path: self._read(f"{DOCS}/{path}") for path in list_files(self.root, read_config(self.root)).pages}
 
     @cached_property
     def config(self) -> str:

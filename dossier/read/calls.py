@@ -46,7 +46,7 @@ class Literal:
     value: Any
     at: int
     parts: tuple[Literal, ...] = ()
-    """The items of a list."""
+    """The items of a list, or the values of a map."""
 
 
 @dataclass(frozen=True)
@@ -382,6 +382,7 @@ class _Parser:
 
     def _map(self, macro: _Token, argument: str | None, opening: _Token, depth: int) -> Literal:
         found: dict[Any, Any] = {}
+        parts: list[Literal] = []
         while self._peek().said not in ("}", "}}"):
             if found:
                 self._comma("}")
@@ -393,9 +394,10 @@ class _Parser:
                 raise _FaultError(key.at, 'a key stands in quotation marks, as in {"source": "some-id", "at": "p. 4"}')
             if self._take().said != ":":
                 raise _FaultError(key.at, 'a colon is missing behind this key, as in {"source": "some-id", "at": "p. 4"}')
-            found[self._string(key)] = self._literal(macro, argument, depth + 1).value
+            parts.append(self._literal(macro, argument, depth + 1))
+            found[self._string(key)] = parts[-1].value
         self.at = self._peek().at + 1  # of two closing braces the first one
-        return Literal(found, opening.at)
+        return Literal(found, opening.at, tuple(parts))
 
     def _string(self, token: _Token) -> str:
         """As Jinja reads it: with Python's escapes."""

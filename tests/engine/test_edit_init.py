@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -38,6 +39,11 @@ def command(folder: Path, *arguments: str, **variables: str) -> subprocess.Compl
     )  # fmt: skip
 
 
+def texts_of(settings: str) -> Any:
+    """The settings of the site, every value as it is written."""
+    return yaml.load(settings, yaml.BaseLoader)  # noqa: S506 - it reads texts only
+
+
 def test_a_new_dossier_has_no_problem_and_says_its_name(begun: Path) -> None:
     done = command(begun, "dossier", "check", "--published")
     assert (done.returncode, done.stderr) == (0, "")
@@ -45,7 +51,7 @@ def test_a_new_dossier_has_no_problem_and_says_its_name(begun: Path) -> None:
     assert (cover.title, cover.summary, cover.editors) == (SUBJECT.title, SUBJECT.summary, ("A. Editor",))
     assert (cover.licence, cover.reviewed) == ("CC0-1.0", "2026-01-31")
     settings = (begun / "mkdocs.yml").read_text()
-    assert yaml.load(settings, yaml.BaseLoader)["site_name"] == SUBJECT.title
+    assert texts_of(settings)["site_name"] == SUBJECT.title
     assert "card" not in settings
     assert 'name = "the-union-s-papers-1934"' in (begun / "pyproject.toml").read_text()
     for path in ("README.md", "LICENSE", "docs/index.md", "docs/about/index.md"):
@@ -60,16 +66,18 @@ def test_its_engine_is_this_one_to_the_byte(begun: Path) -> None:
     assert os.access(begun / ".ci/run", os.X_OK) == os.access(HOME / ".ci/run", os.X_OK)
 
 
+def names(folder: Path) -> set[str]:
+    return {file.name for file in folder.glob("*.py")}
+
+
 def test_the_tests_of_one_edition_are_left_out_and_those_of_the_engine_come_along(begun: Path) -> None:
     assert not (begun / "tests/edition").exists()
-    assert {file.name for file in (ROOT / "tests/engine").glob("*.py")} == {
-        file.name for file in (begun / "tests/engine").glob("*.py")
-    }
+    assert names(ROOT / "tests/engine") == names(begun / "tests/engine")
     assert not list(begun.rglob("*.pyc"))
 
 
 def test_every_page_of_the_navigation_is_there_and_every_list(begun: Path) -> None:
-    nav = yaml.load((begun / "mkdocs.yml").read_text(), yaml.BaseLoader)["nav"]
+    nav = texts_of((begun / "mkdocs.yml").read_text())["nav"]
     pages = re.findall(r"[\w/-]+\.md", str(nav))
     assert len(pages) > 10
     for page in pages:
@@ -172,9 +180,7 @@ def test_a_new_dossier_can_begin_another(begun: Path, tmp_path: Path) -> None:
     done = command(begun, "dossier", "init", str(tmp_path / "third"), "--title", "Third", "--date", "2026-02-02")
     assert done.returncode == 0, done.stderr
     assert command(tmp_path / "third", "dossier", "check", "--published").returncode == 0
-    texts = [
-        file.read_text() for file in (tmp_path / "third").rglob("*") if file.is_file() and file.suffix in (".md", ".yml", ".toml")
-    ]
+    texts = [file.read_text() for ending in ("md", "yml", "toml") for file in (tmp_path / "third").rglob(f"*.{ending}")]
     assert not any(SUBJECT.title in text for text in texts)
 
 

@@ -19,9 +19,10 @@ from dossier.model.fields import ID, Ref
 from dossier.model.lists import Word
 from dossier.model.records import COLLECTIONS, Dossier, Record
 from dossier.read.data import read
-from dossier.read.docs import MACROS, scan
+from dossier.read.docs import MACROS
 from dossier.read.load import load
 from dossier.read.problems import DossierError
+from dossier.read.scan import scan
 
 from ..conftest import ROOT
 from .test_edit_rename import copy_of, run
