@@ -1,0 +1,255 @@
+"""The frame of a page: its name, its foot, where it comes from, where faults are reported; home line, legends, paths, tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import markdown
+import pytest
+
+from dossier.ask import paths, units
+from dossier.ask.site import Site
+from dossier.model import lists
+from dossier.read.load import Loaded, load
+from dossier.show.drawings import home_line
+from dossier.show.frame import Frame
+from dossier.show.links import Links
+from dossier.show.markdown_tables import Tables
+from dossier.show.render import Renderer
+from dossier.show.repository import report_address, source_address
+from tests.conftest import HARBOUR, ROOT
+
+GITHUB = "https://github.com/example/harbour"
+LEGENDS = {
+    "agreements": lists.Agreement,
+    "cite-roles": lists.CiteRole,
+    "event-statuses": lists.EventStatus,
+    "note-kinds": lists.NoteKind,
+    "read": lists.Read,
+    "results": lists.Result,
+    "roles": lists.ParticipantRole,
+    "standings": lists.Standing,
+    "statuses": lists.Status,
+    "sure": lists.Sure,
+    "verdicts": lists.Verdict,
+}
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(HARBOUR)
+
+
+@pytest.fixture
+def site(loaded: Loaded) -> Site:
+    return Site(loaded, "https://harbour.example/", GITHUB)
+
+
+# ---------------------------------------------------------------- reports and sources
+
+
+@pytest.mark.parametrize(
+    ("repository", "form", "title", "body"),
+    [
+        (GITHUB, f"{GITHUB}/issues/new", "title", "body"),
+        (f"{GITHUB}/", f"{GITHUB}/issues/new", "title", "body"),
+        ("https://gitlab.example/a/b", "https://gitlab.example/a/b/-/issues/new", "issue[title]", "issue[description]"),
+    ],
+)
+def test_a_report_is_a_new_issue_with_all_that_is_known(loaded: Loaded, repository: str, form: str, title: str, body: str) -> None:
+    site = Site(loaded, repository=repository)
+    address = report_address(site, "Bell & ferry, ¶ 1", "https://harbour.example/articles/bell-first/#p1", "She rang, they say + 9")
+    assert address.partition("?")[0] == form
+    given = parse_qs(urlsplit(address).query)
+    assert given[title] == ["Correction: Bell & ferry, ¶ 1"]
+    lines = given[body][0].splitlines()
+    assert lines[:3] == [
+        "Where: https://harbour.example/articles/bell-first/#p1",
+        "Words: She rang, they say + 9",
+        f"State: The Harbour Bell, reviewed 2024-03-01, data {site.version}",
+    ]
+
+
+def test_a_report_is_a_mail_where_there_is_no_repository_and_nothing_where_there_is_no_contact(loaded: Loaded) -> None:
+    site = Site(loaded)
+    assert report_address(site, "Bell", "articles/bell-first/") == ""
+    cover = site.dossier.dossier.model_copy(update={"contact": "editors@example.org"})
+    site.dossier = site.dossier.model_copy(update={"dossier": cover})
+    address = report_address(site, "Bell", "articles/bell-first/")
+    assert address.startswith("mailto:editors@example.org?subject=Correction%3A%20Bell&body=Where%3A%20articles")
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "begins"),
+    [
+        ("index.md", "docs/index.md", ""),
+        ("articles/bell-first.md", "docs/articles/bell-first.md", ""),
+        ("actors/ada-keeper.md", "data/dossier.yml", "  ada-keeper:"),
+        ("events/ferry-lost-1921.md", "data/dossier.yml", "  ferry-lost-1921:"),
+        ("events/bell-1921.md", "data/dossier.yml", "  bell-1921:"),
+        ("paths/bell-hour.md", "data/dossier.yml", "  bell-hour:"),
+        ("actors/index.md", "data/dossier.yml", ""),
+    ],
+)
+def test_a_page_leads_to_the_file_and_line_it_comes_from(site: Site, path: str, file: str, begins: str) -> None:
+    address = source_address(site, path, "0a1b2c3")
+    assert address.partition("#")[0] == f"{GITHUB}/blob/0a1b2c3/{file}"
+    if begins:
+        line = int(address.partition("#L")[2])
+        assert (HARBOUR / file).read_text(encoding="utf-8").splitlines()[line - 1].startswith(begins)
+    else:
+        assert "#" not in address
+
+
+def test_a_page_without_repository_and_a_missing_page_come_from_nowhere(loaded: Loaded, site: Site) -> None:
+    assert source_address(Site(loaded), "index.md") == ""
+    assert source_address(site, "") == ""
+
+
+def test_the_state_of_the_data_changes_with_any_text_and_only_then(loaded: Loaded, harbour_copy: Path) -> None:
+    before = Site(loaded).version
+    assert re.fullmatch("[0-9a-f]{8}", before)
+    assert Site(load(harbour_copy), "https://other.example/").version == before
+    home = harbour_copy / "docs/index.md"
+    home.write_text(home.read_text(encoding="utf-8") + "\nOne more word.\n", encoding="utf-8")
+    assert Site(load(harbour_copy)).version != before
+
+
+# ---------------------------------------------------------------- the frame of one page
+
+
+def test_the_first_page_is_called_by_the_name_and_what_it_is(loaded: Loaded, harbour_copy: Path) -> None:
+    assert Frame(Renderer(Site(loaded))).at("index.md").name == "The Harbour Bell"
+    home = harbour_copy / "docs/index.md"
+    home.write_text("# Who rang, and when?\n\nTwo articles.\n", encoding="utf-8")
+    assert Frame(Renderer(Site(load(harbour_copy)))).at("index.md").name == "The Harbour Bell: Who rang, and when?"
+
+
+def test_an_article_has_a_second_skip_link_to_its_text(site: Site) -> None:
+    frame = Frame(Renderer(site))
+    assert frame.at("articles/bell-first.md").skips == [("p1", "Skip to paragraph 1")]
+    assert frame.at("actors/ada-keeper.md").skips == []
+
+
+def test_a_frame_links_from_its_own_page_in_every_style(site: Site) -> None:
+    page = Frame(Renderer(site)).at("articles/bell-first.md")
+    assert page.href("actors/ada-keeper.md") == "../../actors/ada-keeper/"
+    assert page.address() == "https://harbour.example/articles/bell-first/"
+    assert page.address("events/bell-rung-1921.md") == "https://harbour.example/events/bell-rung-1921/"
+
+
+# ---------------------------------------------------------------- paths and units
+
+
+@pytest.mark.parametrize(
+    ("to", "path", "part"),
+    [
+        ("bell-first#p1", "articles/bell-first.md", "paragraph"),
+        ("bell-first#p1-n1", "articles/bell-first.md", "note"),
+        ("bell-rung-1921#finding-when", "events/bell-rung-1921.md", "finding"),
+        ("bell-rung-1921#account-first-p1", "events/bell-rung-1921.md", "account"),
+        ("ada-keeper", "actors/ada-keeper.md", ""),
+        ("north-quay", "places/index.md#north-quay", ""),
+    ],
+)
+def test_an_address_of_a_unit_gives_its_page_its_anchor_and_itself(site: Site, to: str, path: str, part: str) -> None:
+    unit = units.unit(site, to)
+    assert (unit.path, unit.anchor) == (path, to.partition("#")[2])
+    assert [name for name in ("note", "finding", "account") if getattr(unit, name)] == ([part] if part in units.__all__ else [])
+    assert (unit.paragraph is not None) == to.startswith("bell-first#p1")
+
+
+def test_a_path_can_be_walked_from_page_to_page_by_links_alone(site: Site) -> None:
+    (path,) = site.dossier.paths.values()
+    frame, here, walked = Frame(Renderer(site)), "articles/bell-first.md", []
+    while here:
+        html = str(frame.at(here).stops)
+        walked.append(here)
+        ahead = re.search(r'<a href="([^"#]+)[^"]*">[^<]*→</a>', html)
+        here = next((page for page in pages_of(site) if ahead and Links().between(here, page) == ahead[1]), "")
+    assert walked == [step.unit.path for step in paths.steps(site, path)]
+
+
+def pages_of(site: Site) -> list[str]:
+    return [site.path_of(record) for record in (*site.articles, *site.actors, *site.events)]
+
+
+# ---------------------------------------------------------------- home line, legends, tables
+
+
+def test_discs_of_the_home_line_never_cover_one_another_and_are_wide_enough_for_a_finger(site: Site) -> None:
+    drawn = home_line.drawing(site, lambda record: f"articles/{record.id}/")
+    discs = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([0-9.]+)" cy="([0-9.]+)"', drawn)]
+    assert len(discs) == len(site.articles)
+    assert all((ax - bx) ** 2 + (ay - by) ** 2 >= (2 * home_line.RADIUS) ** 2 for (ax, ay), (bx, by) in zip(discs, discs[1:], strict=False))
+    assert 2 * home_line.RADIUS * (320 - 36) / home_line.WIDTH >= 19
+    assert re.findall(r'<a href="([^"]+)"', drawn) == ["articles/bell-first/", "articles/bell-second/"]
+
+
+@pytest.mark.parametrize(("name", "words"), LEGENDS.items(), ids=LEGENDS)
+def test_a_legend_has_every_word_of_its_list_with_its_meaning(site: Site, name: str, words: type[lists.Word]) -> None:
+    html = Renderer(site).render(f"legend-{name}.html")
+    for word in words:
+        assert word.label in html
+        assert word.meaning.replace("’", "’") in html
+
+
+def test_there_is_a_legend_for_every_name_that_is_tested() -> None:
+    folder = ROOT / "dossier/show/templates"
+    assert {file.stem.removeprefix("legend-") for file in folder.glob("legend-*.html")} == {*LEGENDS, "fields"}
+
+
+def test_the_page_of_fields_names_each_with_an_example(site: Site) -> None:
+    html = Renderer(site).render("legend-fields.html")
+    for field in ("why_here", "looked_in", "in_short", "precision", "stops"):
+        assert f"<code>{field}</code>" in html
+
+
+def test_a_table_that_somebody_wrote_names_its_columns_in_every_cell() -> None:
+    text = "| | One *way* | Other |\n| --- | --- | --- |\n| When | now | |\n| Where | here | there |\n"
+    html = markdown.markdown(text, extensions=["tables", Tables()])
+    assert re.findall(r'<th scope="col">(.*?)</th>', html) == ["", "One <em>way</em>", "Other"]
+    assert re.findall(r'<th data-label="" scope="row">(.*?)</th>', html) == ["When", "Where"]
+    assert re.findall(r'<td data-label="([^"]*)">(.*?)</td>', html) == [
+        ("One way", "now"), ("Other", ""), ("One way", "here"), ("Other", "there"),
+    ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- style sheets and scripts
+
+SHEETS = sorted((ROOT / "overrides/assets/css").glob("*.css"))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda file: file.name)
+def test_a_style_sheet_can_be_read(sheet: Path) -> None:
+    lines = sheet.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 120] == []
+    crowded = [line for line in lines if "{" in line and line.count(";") >= 4]
+    assert [line for line in crowded if "url(" not in line] == [], "one declaration a line from four on"
+
+
+def test_there_are_at_most_eight_sizes_of_type() -> None:
+    sizes = set()
+    for sheet in SHEETS:
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        sizes |= set(re.findall(r"(?:font-size|font):[^;]*?(var\(--size-[a-z]+\))", text))
+        stray = re.findall(r"font(?:-size)?:[^;{}]*?(?<![\w-])(\d*\.?\d+(?:rem|pt))\b", text)
+        assert stray == [] or sheet.name == "print.css", f"{sheet.name}: {stray}"
+    assert len(sizes) <= 8
+
+
+def test_every_sheet_and_script_is_linked_and_none_that_is_not_there() -> None:
+    head = (ROOT / "overrides/partials/head.html").read_text(encoding="utf-8")
+    sheets = re.search(r"sheets = \[(.*?)\]", head, re.DOTALL)
+    assert sheets
+    assert sorted(re.findall(r'"([\w-]+)"', sheets[1])) == [sheet.stem for sheet in SHEETS]
+    for script in (ROOT / "overrides/assets/js").glob("*.js"):
+        assert f'"{script.stem}"' in head or f"js/{script.name}" in head or script.stem in _imported(), script.name
+
+
+def _imported() -> set[str]:
+    """Scripts that another script fetches when it needs them."""
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "overrides/assets/js").glob("*.js")]
+    return {name for text in texts for name in re.findall(r"([\w-]+)\.js\b", text)}
