@@ -67,20 +67,20 @@ def broken_links(folder: Path, base: str) -> list[str]:
     found = []
     for file in pages(folder):
         for written, address in links(file, folder, base):
-            if address.startswith(base) and not _leads_somewhere(folder, urlsplit(address), urlsplit(base).path):
-                found.append(f"{file.relative_to(folder)}: {written}")
-            elif urlsplit(address).scheme not in ("https", "http", "data", "mailto"):
+            if not _is_good(address, folder, base):
                 found.append(f"{file.relative_to(folder)}: {written}")
     return found
 
 
-def _leads_somewhere(folder: Path, url: object, base: str) -> bool:
-    path, fragment = getattr(url, "path", ""), getattr(url, "fragment", "")
-    target = folder / unquote(path.removeprefix(base))
+def _is_good(address: str, folder: Path, base: str) -> bool:
+    url = urlsplit(address)
+    if not address.startswith(base):
+        return url.scheme in ("https", "http", "data", "mailto")
+    target = folder / unquote(url.path.removeprefix(urlsplit(base).path))
     target = target / "index.html" if target.is_dir() else target
     if not target.is_file():
         return False
-    return not fragment or target.suffix != ".html" or unquote(fragment) in anchors(target)
+    return not url.fragment or target.suffix != ".html" or unquote(url.fragment) in anchors(target)
 
 
 def others_asked(folder: Path) -> list[str]:
@@ -119,7 +119,7 @@ def skipped_headings(folder: Path) -> list[str]:
 
 
 def left_over(folder: Path) -> list[str]:
-    """Pages with macros or Markdown that nobody carried out; what is shown as code, or as a template of Wikipedia, may look like them."""
+    """Pages with macros or Markdown that nobody carried out; code and templates of Wikipedia may look like them."""
     found = []
     for file in pages(folder):
         page = LexborHTMLParser(file.read_text(encoding="utf-8"))

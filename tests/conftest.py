@@ -1,7 +1,7 @@
 """What all tests share: the made-up dossier, how a command is run, and a browser.
 
-`tests/engine` tries the engine on made-up dossiers and passes in every fork; `tests/edition` tries this dossier, computed from its
-data. What the second set alone needs stands in its own conftest.
+`tests/engine` tries the engine on made-up dossiers and passes in every fork; `tests/edition` tries this dossier, computed
+from its data. What the second set alone needs stands in its own conftest.
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ def harbour_copy(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def harbour_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One strict build of the made-up dossier, which has no address."""
-    return made_once(tmp_path_factory, "harbour-site", lambda folder: built(folder, "-f", str(HARBOUR / "mkdocs.yml"), SITE_URL=""))
+    return made_once(
+        tmp_path_factory, "harbour-site", lambda folder: built(folder, "-f", str(HARBOUR / "mkdocs.yml"), SITE_URL="")
+    )
 
 
 # ---------------------------------------------------------------- a browser

@@ -104,7 +104,14 @@ class Made:
     is_withdrawn: bool = False
 
 
-LISTS = {"articles": "Articles", "actors": "Actors", "events": "Events", "places": "Places", "sources": "Sources", "paths": "Paths"}
+LISTS = {
+    "articles": "Articles",
+    "actors": "Actors",
+    "events": "Events",
+    "places": "Places",
+    "sources": "Sources",
+    "paths": "Paths",
+}
 """The lists of records: folder and template, and what each is called."""
 
 

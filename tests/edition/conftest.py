@@ -1,4 +1,4 @@
-"""This dossier, as it is read and as it is built."""
+"""The dossier of this repository, as it is read and as it is built."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ADDRESS = "https://example.org/silent-steps/"
 
 @pytest.fixture(scope="session")
 def real() -> Site:
-    """This dossier."""
+    """The dossier of this repository."""
     return Site(load(ROOT), ADDRESS)
 
 
