@@ -63,38 +63,42 @@ def sheets(site: Site) -> tuple[Sheet, ...]:
 
     A place stands on the closest map that holds it, and only there, so that crowded labels have room.
     """
-    left = used_places(site)
-    if not left:
+    everything = used_places(site)
+    if not everything:
         return ()
-    everything = left
-    closest = []
-    for country in _crowded_countries(left):
-        inside = tuple(place for place in left if place.country == country)
-        closest.append(Sheet(country, frame_of([*_points(inside), *_corners(country)], least=5), inside))
-    for sheet in closest:
-        left = [place for place in left if not sheet.frame.holds(place.lon, place.lat)]
-    closest = [Sheet(one.name, one.frame, tuple(p for p in everything if one.frame.holds(p.lon, p.lat))) for one in closest]
-    wider: list[Sheet] = []
-    cluster = max(_clusters(everything), key=len)
-    if ENOUGH <= len(cluster) < len(everything):
-        frame = frame_of(_points(cluster), least=12)
+    closest = _of_countries(everything)
+    left = [place for place in everything if not any(place in sheet.places for sheet in closest)]
+    wider = _of_cluster(everything, left, closest)
+    left = [place for place in left if not any(place in sheet.places for sheet in wider)]
+    inside = [inner for sheet in wider for inner in sheet.closer]
+    others = tuple(sheet for sheet in closest if sheet not in inside)
+    whole = Sheet("all places", frame_of(_points(everything), least=12), tuple(left), (*wider, *others))
+    return (*closest, *wider, whole)
+
+
+def _of_countries(places: list[Place]) -> list[Sheet]:
+    """A map of each country with several places, that with most first; it has those of its neighbours that lie in its frame."""
+    found: list[Sheet] = []
+    left = places
+    for country in sorted(_crowded_countries(places), key=lambda name: -sum(place.country == name for place in places)):
+        own = [place for place in places if place.country == country]
+        frame = frame_of([*_points(own), *_corners(country)], least=5)
         here = tuple(place for place in left if frame.holds(place.lon, place.lat))
-        held = tuple(
-            one
-            for one in closest
-            if frame.holds(one.frame.west, one.frame.south) and frame.holds(one.frame.east, one.frame.north)
-        )
-        if len(here) >= ENOUGH:
-            wider = [Sheet(f"from {max(here, key=_latitude).title} to {min(here, key=_latitude).title}", frame, here, held)]
-            left = [place for place in left if place not in here]
-    held_already = {inner.name for one in wider for inner in one.closer}
-    whole = Sheet(
-        "all places",
-        frame_of(_points(everything), least=12),
-        tuple(left),
-        (*wider, *(one for one in closest if one.name not in held_already)),
-    )
-    return (*sorted(closest, key=lambda sheet: -len(sheet.places)), *wider, whole)
+        left = [place for place in left if place not in here]
+        found.append(Sheet(country, frame, here))
+    return found
+
+
+def _of_cluster(places: list[Place], left: list[Place], closest: list[Sheet]) -> list[Sheet]:
+    """A map of the largest cluster of places, where several are left for it to show."""
+    cluster = max(_clusters(places), key=len)
+    frame = frame_of(_points(cluster), least=12)
+    here = tuple(place for place in left if frame.holds(place.lon, place.lat))
+    if not (ENOUGH <= len(cluster) < len(places) and len(here) >= ENOUGH):
+        return []
+    corners = [(one, (one.frame.west, one.frame.south), (one.frame.east, one.frame.north)) for one in closest]
+    held = tuple(one for one, first, last in corners if frame.holds(*first) and frame.holds(*last))
+    return [Sheet(f"from {max(here, key=_latitude).title} to {min(here, key=_latitude).title}", frame, here, held)]
 
 
 def areas(site: Site) -> list[Place]:
