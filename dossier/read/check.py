@@ -355,7 +355,7 @@ def _areas(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
         for key in ("provinces", "parts_of") if place.area else ():
             for i, name in enumerate(getattr(place.area, key)):
                 if name not in known:
-                    hint = did_you_mean(name, known) or f"; it has {', '.join(known)}"
+                    hint = did_you_mean(name, known) or f"; it has {', '.join(known) or 'none at all'}"
                     message = f"the map has no province '{shown(name)}'{hint} (another country: tools/outlines.py)"
                     yield tree.problem(("places", place.id, "area", key, i), message)
 
