@@ -85,14 +85,16 @@ class Scale:
     per_step: float
     earliest: int
     latest: int
+    ends: tuple[float, float]
+    """From where to where it reaches."""
 
     @classmethod
     def of(cls, moves: list[InTime], layout: Layout) -> Scale:
         earliest, latest = min(0, *(one.least for one in moves)), max(0, *(one.most for one in moves))
-        before, after = _steps(min(earliest, -7)), _steps(max(latest, 7))
+        before, after = _steps(min(earliest, -1)), _steps(max(latest, 7))
         room = layout.width - layout.lane - 24
         per_step = room / (before + after)
-        return cls(layout.lane + 12 + before * per_step, per_step, earliest, latest)
+        return cls(layout.lane + 12 + before * per_step, per_step, earliest, latest, (layout.lane, layout.width))
 
     def x(self, days: int) -> float:
         return self.record + math.copysign(_steps(days), days) * self.per_step
@@ -106,7 +108,8 @@ class Scale:
             for signed in (-days, days):
                 x, half = self.x(signed), svg.width_of(name, SIZE) / 2 + 4
                 reached = self.earliest - 1 <= signed <= self.latest * 1.15 + 1
-                if reached and all(x + half < left or x - half > right for left, right in edges):
+                fits = self.ends[0] <= x - half and x + half <= self.ends[1] + 4
+                if reached and fits and all(x + half < left or x - half > right for left, right in edges):
                     edges.append((x - half, x + half))
                     found.append((x, name))
         return found
