@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -32,7 +31,7 @@ MEASURE = """() => {
     empty: 1 - filled / (last - texts[0][0]),
   }
 }"""
-"""In pixels; `empty` is the part of the text column, from the first paragraph to the end of the last passage, without a paragraph."""
+"""In pixels; `empty` is the part of the text column without a paragraph, from the first to the end of the last passage."""
 STOPS = """() => document.activeElement.closest(".digest, .notes") !== null"""
 
 
@@ -56,24 +55,25 @@ def articles_in(folder: Path) -> list[str]:
     return sorted(page.parent.name for page in folder.glob("articles/*/index.html"))
 
 
-def measured(page: Page, address: str, mode: str, size: tuple[int, int]) -> dict[str, Any]:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def row(page: Page, address: str, article: str, mode: str) -> Row | None:
+    """None where a build has no such way to read: the first edition had only the full one."""
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.goto(address)
     if (label := page.locator(f"label[for=read-{mode}]")).count():
         label.click()
     elif mode != "full":
-        return {}
-    page.wait_for_timeout(120)  # faces arrive, sticky things settle
-    return dict(page.evaluate(MEASURE))
-
-
-def row(page: Page, address: str, article: str, mode: str) -> Row | None:
-    phone = measured(page, address, mode, PHONE)
-    if not phone:
         return None
-    empty = {width: measured(page, address, mode, (width, height))["empty"] for width, height in WIDE.items()}
+    phone = _measured(page, *PHONE)
+    empty = {width: _measured(page, width, height)["empty"] for width, height in WIDE.items()}
     screen = PHONE[1]
     return Row(article, mode, phone["height"] / screen, phone["first"] / screen, phone["gap"] / screen, empty)
+
+
+def _measured(page: Page, width: int, height: int) -> dict[str, float]:
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(50)  # what sticks has settled
+    return dict(page.evaluate(MEASURE))
 
 
 def stops(page: Page, address: str) -> tuple[int, int]:

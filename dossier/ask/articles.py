@@ -1,4 +1,4 @@
-"""An article as it is read: how long it takes, what its notes find beside each paragraph, which article comes before and after."""
+"""An article as it is read: how long it takes, what its notes find on each paragraph, which article comes before and after."""
 
 from __future__ import annotations
 

@@ -212,6 +212,7 @@ def unquoted(text: str) -> str:
 
 def curly(text: str) -> str:
     """A text with typographic quotation marks and apostrophes."""
+    text = re.sub(r"'(?=\d\ds?\b)", "’", text)  # the summer of '19
     for straight, opens, closes in (('"', "“", "”"), ("'", "‘", "’")):
         text = re.sub(rf"(^|[\s(\[“‘/–—-]){straight}(?=\S)", rf"\1{opens}", text).replace(straight, closes)
     return text
