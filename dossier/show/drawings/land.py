@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from dossier.ask.frame import Frame, Point
+from dossier.ask.maps import NARROW
 from dossier.read.outlines import Box, Outlines, Ring, outlines
 
 Shape = tuple[Point, ...]
 """A polygon in pixels."""
+FINE, COARSE = 1.2, 3
+"""Pixels between two points of an outline, on a wide map and on a small one: fewer would be seen, more would only be sent."""
 CLOSE = 12.0
 """Degrees: a frame that is at most so wide shows provinces."""
 
@@ -43,7 +46,11 @@ def shapes_of(rings: Iterable[Ring], frame: Frame) -> tuple[Shape, ...]:
     """What a frame shows of some rings."""
     box = _edged(frame)
     cuts = [clipped(list(ring.points), box) for ring in rings if ring.meets(box)]
-    return tuple(shape for cut in cuts if len(shape := _coarse([frame.at(*point) for point in cut])) > 3)
+    shapes: Iterator[list[Point]] = ([frame.at(*point) for point in cut] for cut in cuts)
+    if frame.width <= NARROW:  # whole pixels do
+        shapes = ([(round(x), round(y)) for x, y in shape] for shape in shapes)
+    step = FINE if frame.width > NARROW else COARSE
+    return tuple(shape for points in shapes if len(shape := _coarse(points, step)) > 3)
 
 
 def clipped(ring: list[Point], box: Box) -> list[Point]:
@@ -62,11 +69,11 @@ def clipped(ring: list[Point], box: Box) -> list[Point]:
     return ring
 
 
-def _coarse(shape: list[Point]) -> Shape:
-    """Without points that nobody could see apart."""
+def _coarse(shape: Sequence[Point], step: float) -> Shape:
+    """Without points that hardly anybody could see apart."""
     kept: list[Point] = []
     for point in shape:
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 0.9:
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= step:
             kept.append(point)
     return tuple(kept)
 

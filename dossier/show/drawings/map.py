@@ -30,8 +30,8 @@ def drawing(site: Site, sheet: Sheet, href: Href) -> str:
     badges = badges_at([zone for zone, _ in shown], frame)
     boxes = [_box_of(inner.frame, frame) for inner in sheet.closer]
     taken: list[Box] = [*_around(at for _, at in dots), *_around((at for _, at in badges), 10), *boxes, _scale_box(frame)]
-    parts = [patterns(name), ground_of(frame), _net(frame), *(drawn for _, drawn in shown)]
-    parts += [unsure(place, frame, at, name) for place, at in dots]
+    hatched = [*(drawn for _, drawn in shown), *(unsure(place, frame, at, name) for place, at in dots)]
+    parts = [patterns(name, *hatched), ground_of(frame), _net(frame), *hatched]
     parts += [_inset(inner, box) for inner, box in zip(sheet.closer, boxes, strict=True)]
     parts += [_place(site, place, at, frame, taken, href) for place, at in dots]
     parts += [svg.link(f"#zone-{zone.place.id}", svg.title(zone.place.title), badge(zone, at)) for zone, at in badges]
@@ -56,8 +56,8 @@ def _still(site: Site, sheet: Sheet, name: str, heading: str) -> str:
     shown = _zones_in(site, frame, name) if _is_close(frame) else []
     insets = [_box_of(inner.frame, frame) for inner in sheet.closer]
     taken: list[Box] = [*_around(at for _, at in dots), *insets, _scale_box(frame)]
-    parts = [patterns(name), ground_of(frame), _net(frame), *(drawn for _, drawn in shown)]
-    parts += [unsure(place, frame, at, name) for place, at in dots]
+    hatched = [*(drawn for _, drawn in shown), *(unsure(place, frame, at, name) for place, at in dots)]
+    parts = [patterns(name, *hatched), ground_of(frame), _net(frame), *hatched]
     parts += [svg.element("rect", **_rectangle(box), class_="inset") for box in insets]
     parts += [_label(place.title, at, frame, taken) for place, at in dots]
     parts += [badge(zone, at) for zone, at in badges_at([zone for zone, _ in shown], frame)]
@@ -80,7 +80,8 @@ def locator(site: Site, event: Event) -> str:
         f"the true place lies within about {RADIUS[place.precision]:g} km."
     )
     area = "".join(ground(zone, frame, "locator") for zone in zones(site) if zone.place is place)
-    parts = (patterns("locator"), ground_of(frame), area, unsure(place, frame, (x, y), "locator"))
+    hatched = area + unsure(place, frame, (x, y), "locator")
+    parts = (patterns("locator", hatched), ground_of(frame), hatched)
     names = (named(land(frame), frame, taken, "country"), dot, label, _scale(frame))
     heading = f"Map of {place.title} and around"
     return svg.picture("locator", frame.width, frame.height, heading, description, *parts, *names, linked=False)

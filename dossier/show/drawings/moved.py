@@ -204,7 +204,7 @@ def place(site: Site, one: InSpace, number: int) -> str:
     ]
     heading = f"{one.said.title} in the article, {one.shown.title} in the record"
     names = named(land(frame), frame, taken, "country")
-    content = (patterns(name), ground_of(frame), *areas, _flight(start, end), names, *dots, *labels)
+    content = (patterns(name, *areas), ground_of(frame), *areas, _flight(start, end), names, *dots, *labels)
     return svg.picture(name, frame.width, frame.height, heading, f"One lies {away(one)} from the other.", *content, linked=False)
 
 

@@ -35,11 +35,13 @@ def zones(site: Site) -> list[Zone]:
     return [Zone(place, area, LETTERS[at % 26], ANGLES[at % 4]) for at, (place, area) in enumerate(drawn)]
 
 
-def patterns(name: str) -> str:
-    """The hatchings of one drawing: close strokes for what is meant whole, wide ones for a part, fine ones for uncertainty."""
-    whole = [_hatch(f"{name}-whole-{angle}", 6, angle, "hatch") for angle in ANGLES]
-    part = [_hatch(f"{name}-part-{angle}", 13, angle, "hatch") for angle in ANGLES]
-    return svg.element("defs", *whole, *part, _hatch(f"{name}-unsure", 5, 45, "hatch hatch--fine"))
+def patterns(name: str, *drawn: str) -> str:
+    """The hatchings that a drawing uses: close strokes for what is meant whole, wide for a part, fine for uncertainty."""
+    kinds = [(f"{name}-whole-{angle}", 6, angle, "hatch") for angle in ANGLES]
+    kinds += [(f"{name}-part-{angle}", 13, angle, "hatch") for angle in ANGLES]
+    kinds.append((f"{name}-unsure", 5, 45, "hatch hatch--fine"))
+    used = [_hatch(*kind) for kind in kinds if any(f"url(#{kind[0]})" in one for one in drawn)]
+    return svg.element("defs", *used) if used else ""
 
 
 def _hatch(name: str, step: int, angle: int, style: str) -> str:
