@@ -28,7 +28,7 @@ from mkdocs.utils import write_file
 
 from dossier import export
 from dossier.ask.site import Site
-from dossier.export.swap import Swap
+from dossier.export.swap import Swap, write_all
 from dossier.export.taken_along import Exports
 from dossier.read.gaps import gaps
 from dossier.read.load import load
@@ -252,8 +252,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the exports, and remember that everything went well."""
     if Build.serving:
         return
-    for path, body in chain(export.files(Build.macros.site), previews.previews(Build.macros.site)):
-        write_file(body, os.path.join(config.site_dir, path))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
+    write_all(Path(config.site_dir), chain(export.files(Build.macros.site), previews.previews(Build.macros.site)))
     if Build.swap:
         Build.swap.is_good = True
 

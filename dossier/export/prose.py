@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import jinja2
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -19,11 +18,11 @@ from dossier.ask.site import Site, once
 from dossier.export.addresses import url
 from dossier.model.records import Article, Source
 from dossier.read.docs import MACROS, Note, PageText, anchor_of
+from dossier.read.expand import expanded
 
 SCHEME = "dossier:"
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 PARSER_WITHOUT_HTML = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
 """What Python-Markdown reads as attributes of a heading; no other reader of Markdown knows it."""
 PLACE = re.compile("\x00([0-9]+)\x00")
@@ -54,7 +53,7 @@ def pieces(site: Site, article: Article) -> tuple[Piece, ...]:
     """An article's page in the order in which it is read."""
     page = site.text_of(article)
     resolver = _Resolver(site, page)
-    text = resolver.carried_out(page.text)
+    text = resolver.carried_out()
     return tuple(_in_order(text, resolver.blocks))
 
 
@@ -72,12 +71,12 @@ def _in_order(text: str, blocks: list[Piece]) -> Iterator[Piece]:
 def markdown_of(site: Site, path: str) -> str:
     """A hand-written page as Markdown; what shows something of the whole is left out here, and put in by the twin."""
     page = site.pages[path]
-    return _Resolver(site, page).carried_out(page.text)
+    return _Resolver(site, page).carried_out()
 
 
 def whole(site: Site, page: PageText, shown: dict[str, Callable[..., str]]) -> str:
     """A hand-written page with what it shows of the whole, by a function for each such macro."""
-    return _Resolver(site, page, shown).carried_out(page.text)
+    return _Resolver(site, page, shown).carried_out()
 
 
 class _Resolver:
@@ -87,16 +86,20 @@ class _Resolver:
         self.site = site
         self.blocks: list[Piece] = []
         self._notes = iter(page.notes)
-        self._env = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 - it gives Markdown
-        self._env.globals.update(dict.fromkeys(MACROS, _nothing))
-        self._env.globals.update(dict.fromkeys(("actor", "event", "place", "article"), self._named))
-        self._env.globals.update(
-            passage=self._passage, cite=self._cite, count=self._count, paragraph=self._paragraph, note=self._note
-        )
-        self._env.globals.update(shown or {})
+        self._page = page
+        self._functions: dict[str, Callable[..., str]] = {
+            **dict.fromkeys(MACROS, _nothing),
+            **dict.fromkeys(("actor", "event", "place", "article"), self._named),
+            "passage": self._passage,
+            "cite": self._cite,
+            "count": self._count,
+            "paragraph": self._paragraph,
+            "note": self._note,
+            **(shown or {}),
+        }
 
-    def carried_out(self, text: str) -> str:
-        return ATTRIBUTES.sub("", self._env.from_string(COMMENT.sub("", text)).render())
+    def carried_out(self) -> str:
+        return ATTRIBUTES.sub("", expanded(self._page, self._functions))
 
     def _named(self, id: str, text: str | None = None) -> str:
         return link(text or _title(self.site, id), self.site.path_of(self.site.records[id]))

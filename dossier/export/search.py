@@ -188,12 +188,13 @@ def index(found: list[Unit]) -> dict[str, dict[int, float]]:
         filled = [sum(count.values()) for count in counts]
         average = sum(filled) / max(1, sum(1 for length in filled if length))
         frequency = Counter(word for count in counts for word in count)
+        rare = {word: math.log(1 + (len(found) - times + 0.5) / (times + 0.5)) for word, times in frequency.items()}
         for number, (unit, count, length) in enumerate(zip(found, counts, filled, strict=True)):
             factor = boost * unit.factor * float(unit.kind.sign)
+            damped = K * (1 - B + B * length / average) if average else K
             for word, times in count.items():
-                rare = math.log(1 + (len(found) - frequency[word] + 0.5) / (frequency[word] + 0.5))
-                weight = D + times * (K + 1) / (times + K * (1 - B + B * length / average))
-                scores[word][number] = scores[word].get(number, 0.0) + factor * rare * weight
+                weight = D + times * (K + 1) / (times + damped)
+                scores[word][number] = scores[word].get(number, 0.0) + factor * rare[word] * weight
     return scores
 
 

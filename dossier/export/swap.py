@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -34,3 +35,14 @@ class Swap:
             self.site.rename(self._old)
         self.aside.rename(self.site)
         shutil.rmtree(self._old, ignore_errors=True)
+
+
+def write_all(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Files into a site, each at its path below it; a folder is made once, for there are thousands of files."""
+    made: set[str] = set()
+    for path, body in files:
+        folder, _, name = path.rpartition("/")
+        if folder not in made:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        (site / folder / name).write_bytes(body)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from dossier.model.lists import Verdict
 from dossier.model.records import Cite
+from dossier.read.calls import Tag
 from dossier.read.markdown import Block, Link, Reading, Seen, reading
 from dossier.read.problems import Problem
 from dossier.read.text import Text
@@ -167,6 +168,10 @@ class PageText:
     parts: list[Part] = field(default_factory=list)
     said: dict[int, tuple[str, str, str | None]] = field(default_factory=dict)
     """Where an inline call begins → its macro, what it names, and its own text."""
+    tags: list[Tag] = field(default_factory=list)
+    """Every call as it is written."""
+    signs: list[tuple[int, int]] = field(default_factory=list)
+    """Where `{% raw %}` and `{% endraw %}` stand, which are not shown."""
     is_whole: bool = True
     """Whether every call could be read, so that what is missing is really missing."""
 

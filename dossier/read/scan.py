@@ -28,6 +28,7 @@ def scan(path: str, file: str, text: str | Text) -> PageText:
     start = _front_matter(page)
     parsed = calls.parse(whole, start)
     page.problems += parsed.problems
+    page.tags, page.signs = parsed.tags, parsed.raw
     page.is_whole = not parsed.problems
     page.text = calls.stripped(page.written, parsed.comments)
     _Scanner(page, parsed, start).run()

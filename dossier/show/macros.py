@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dossier.ask import disagreements, findings
 from dossier.ask.site import Site
 from dossier.model.lists import Verdict
 from dossier.read.docs import MACROS, Note, PageText, anchor_of
+from dossier.read.expand import expanded
 from dossier.read.load import load
 from dossier.show import prose
 from dossier.show.pages import HOME, views
@@ -38,8 +38,6 @@ class Macros:
         self._page: PageText | None = None
         self._passage: list[Markup] = []
         self.functions: dict[str, Callable[..., str]] = {name: getattr(self, name) for name in MACROS}
-        self.texts = jinja2.Environment(undefined=jinja2.StrictUndefined)
-        self.texts.globals.update(self.functions)
 
     def turn_to(self, path: str) -> None:
         """Begin a page."""
@@ -49,9 +47,9 @@ class Macros:
         self._notes = iter(self._page.notes if self._page else ())
         self._kept = []
 
-    def expand(self, text: str) -> str:
-        """The text of a page with its macros carried out, as mkdocs-macros would."""
-        return self.texts.from_string(text).render()
+    def expand(self, page: PageText, start: int = 0) -> str:
+        """The text of a page from an offset on with its macros carried out, as mkdocs-macros would."""
+        return expanded(page, self.functions, start)
 
     def finished(self, content: str) -> str:
         """A page's HTML with what was kept aside in its place."""
@@ -88,7 +86,7 @@ class Macros:
     def cite(self, id: str, text: str | None = None) -> str:
         """A link to a source in the list at the end of the page."""
         said = text or short(self.site.dossier.sources[id])
-        return prose.guarded(Markup('<a class="cite" href="#source-{}">{}</a>').format(id, said))
+        return prose.guarded(Markup(f'<a class="cite" href="#source-{escape(id)}">{escape(said)}</a>'))  # noqa: S704 - escaped
 
     def count(self, name: str) -> str:
         """How many there are, as a number."""

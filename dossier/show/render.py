@@ -19,7 +19,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dossier import ask
 from dossier.ask.site import Site
@@ -54,6 +54,13 @@ class Compiled(jinja2.BytecodeCache):
 COMPILED = Compiled()
 
 
+class Environment(jinja2.Environment):
+    """An environment whose globals are one plain dict: Jinja's chain of two is asked for each name at every use."""
+
+    def make_globals(self, d: Any) -> Any:
+        return {**self.globals, **(d or {})}
+
+
 class Renderer:
     """The templates of one build. `here` is the page that is being made, as a path below docs/."""
 
@@ -62,7 +69,7 @@ class Renderer:
         self.links = links or Links()
         self.here = "index.md"
         self.exports: Any = None
-        self.env = jinja2.Environment(
+        self.env = Environment(
             loader=jinja2.PackageLoader("dossier.show"),
             autoescape=True,
             auto_reload=False,
@@ -125,8 +132,9 @@ class Renderer:
 
     def link(self, record: Record, text: object = None, anchor: str = "", css: str = "") -> Markup:
         """A link to a record's page, or to an anchor on it."""
-        written = Markup(' class="{}"').format(css) if css else ""
-        return Markup('<a href="{}"{}>{}</a>').format(self.href(record, anchor), written, text or title_of(record))
+        written = f' class="{escape(css)}"' if css else ""
+        said = escape(text or title_of(record))
+        return Markup(f'<a href="{escape(self.href(record, anchor))}"{written}>{said}</a>')  # noqa: S704 - escaped piece by piece
 
     def address(self, anchor: str = "") -> str:
         """The public address of this page, or of a unit on it; its path where nobody said where the site is published."""

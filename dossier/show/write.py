@@ -30,23 +30,17 @@ def written(site: Site, style: Style = Style.FOLDERS) -> Iterator[tuple[str, str
         yield page.path, f"{_front({'title': page.title})}\n{renderer.render(page.template, **page.values)}\n"
     for path, text in site.pages.items():
         macros.turn_to(path)
-        front, body = _parted(text.text)
-        expanded = macros.expand(body)
+        front = FRONT_MATTER.match(text.text)
+        expanded = macros.expand(text, front.end() if front else 0)
         if article := article_at(site, path):
             yield path, f"{_front({'title': article.title})}\n{_article(renderer, path, expanded)}\n"
         else:
-            yield path, f"{front}{expanded.strip()}\n{_foot(renderer, path)}"
+            yield path, f"{front[0] if front else ''}\n{expanded.strip()}\n{_foot(renderer, path)}"
 
 
 def _front(values: dict[str, str]) -> str:
     """Front matter; JSON strings are YAML strings."""
     return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()) + "---\n"
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """The front matter of a page, and the rest."""
-    found = FRONT_MATTER.match(text)
-    return (found[0] + "\n", text[found.end() :]) if found else ("", text)
 
 
 def _article(renderer: Renderer, path: str, expanded: str) -> str:

@@ -42,9 +42,7 @@ class Scale:
     @property
     def years(self) -> list[int]:
         """Those whose number is written: all of them where there is room."""
-        step = next(
-            step for step in (1, 2, 5, 10, 25, 50, 100, 1000) if WIDTH / (self.last - self.first + 1) * step >= YEAR_ROOM
-        )
+        step = next(step for step in (1, 2, 5, 10, 25, 50, 100, 1000) if WIDTH / (self.last - self.first + 1) * step >= YEAR_ROOM)
         return [year for year in range(self.first, self.last + 1) if year % step == 0 or step == 1]
 
 
