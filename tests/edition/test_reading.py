@@ -219,15 +219,16 @@ def test_from_note_to_source_and_back(page: Page, server: Server, real: Site) ->
 def test_every_paragraph_and_note_shows_its_address_on_hover_and_focus(page: Page, server: Server, real: Site) -> None:
     article, note = marked(real, Verdict.CONTRADICTED)
     page.goto(at(server, article))
-    number = page.locator(f"#p{note.paragraph} > .number")
-    label = "one => [getComputedStyle(one, '::after').content, getComputedStyle(one, '::after').opacity]"
+    unit, address = f"#p{note.paragraph} > .unit", f"#p{note.paragraph} .address"
+    opacity = "one => getComputedStyle(one).opacity"
     page.mouse.move(0, 0)
-    assert number.evaluate(label)[1] == "0"
-    number.focus()
-    assert number.evaluate(label) == [f'"#p{note.paragraph}" / ""', "1"]
-    number.blur()
+    assert page.locator(unit).evaluate(opacity) == "0"
+    page.locator(address).focus()
+    assert page.locator(unit).evaluate(opacity) == "1"
+    page.locator(address).blur()
     page.locator(f"#p{note.paragraph} .digest__text").hover()
-    assert number.evaluate(label)[1] == "1"
+    assert page.locator(unit).evaluate(opacity) == "1"
+    assert page.locator(address).inner_text() == page.locator(address).get_attribute("href") == f"#p{note.paragraph}"
     page.locator(f".note:has([id='{note.anchor}']) > summary").click()
     address = body(page, note).locator(f".address[href='#{note.anchor}']")
     assert address.inner_text() == f"#{note.anchor}"
