@@ -400,14 +400,12 @@ class _Parser:
         return Literal(found, opening.at, tuple(parts))
 
     def _string(self, token: _Token) -> str:
-        """As Jinja reads it: with Python's escapes."""
+        """A text without its quotation marks; a backslash stands before one of them, or before another one."""
         said = token.said[1:-1]
-        if "\\" not in said:
-            return said
-        try:
-            return said.encode("ascii", "backslashreplace").decode("unicode-escape")
-        except UnicodeDecodeError:
-            raise _FaultError(token.at + token.said.index("\\"), "a backslash in a text is written twice") from None
+        for found in re.finditer(r"\\(.?)", said, re.DOTALL):
+            if found[1] not in ("\\", '"', "'"):
+                raise _FaultError(token.at + 1 + found.start(), "a backslash in a text is written twice")
+        return re.sub(r"\\(.)", r"\1", said, flags=re.DOTALL)
 
     def _number(self, token: _Token) -> int | float:
         if len(token.said) > LONGEST_NUMBER:

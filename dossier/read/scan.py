@@ -36,6 +36,7 @@ def scan(path: str, file: str, text: str | Text) -> PageText:
 
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+BEGUN = re.compile(r"\s*(---)[ \t]*\n")
 SWALLOWED = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 
 
@@ -43,8 +44,8 @@ def _front_matter(page: PageText) -> int:
     """Where the page's text begins, behind what is said of it between two lines '---'."""
     found = FRONT.match(page.text)
     if not found:
-        if page.text.startswith("---\n"):
-            page.tell(0, "what begins with '---' here is not closed: write '---' after it")
+        if begun := BEGUN.match(page.text):
+            page.tell(begun.start(1), "what begins with '---' stands on the first line, and ends with another '---'")
         elif swallowed := SWALLOWED.match(page.text):
             page.tell(0, f"a page that begins with '{swallowed[1]}:' loses this line; begin with an empty line or a heading")
         return 0

@@ -293,7 +293,7 @@ BROKEN = {
     'text that begins with #': (HOME, 'Two articles:', '‸#7 was hers.\n\nTwo articles:', "a page has one heading with a single '#'; it stands in line 1"),
     'heading without letters': (HOME, 'Two articles:', '‸## …\n\nTwo articles:', 'this heading has no letters for an address: give it one, {: #some-words }'),
     'first line that MkDocs takes away': (HOME, '# The Harbour Bell', '‸Note: this is ours.', "a page that begins with 'Note:' loses this line; begin with an empty line or a heading"),
-    'head of a page not closed': (HOME, '# The Harbour Bell', '‸---\ntitle: x\n\n# The Harbour Bell', "what begins with '---' here is not closed: write '---' after it"),
+    'head of a page not closed': (HOME, '# The Harbour Bell', '‸---\ntitle: x\n\n# The Harbour Bell', "what begins with '---' stands on the first line, and ends with another '---'"),
     'head of a page that is no map': (HOME, '# The Harbour Bell', '‸---\n- x\n---\n# The Harbour Bell', "between the lines '---' stand keys with values, such as 'description: …'"),
     'head of a page with the name of a macro': (HOME, '# The Harbour Bell', '---\n‸actor: x\n---\n# The Harbour Bell', "'actor' is the name of a macro; call this key something else"),
     'mistake in the head of a page': (HOME, '# The Harbour Bell', '---\ntitle: ‸[x\n---\n# The Harbour Bell', "the bracket '[' that opens here is not closed"),
