@@ -21,7 +21,8 @@ site_name: A made-up dossier
 theme:
   custom_dir: {root}/overrides
 extra: {{card: null}}
-hooks: [{root}/hooks.py]
+hooks:
+  - {root}/hooks.py
 watch: [data]
 nav:
   - index.md

@@ -187,5 +187,5 @@ def test_a_new_dossier_can_begin_another(begun: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_tests_of_the_engine_pass_in_a_new_dossier(begun: Path) -> None:
     quick = "not browser and not slow"
-    done = command(begun, "pytest", "-q", "-x", "-m", quick, "-p", "no:cacheprovider", "tests")
+    done = command(begun, "pytest", "-q", "-m", quick, "-p", "no:cacheprovider", "tests")
     assert done.returncode == 0, done.stdout[-3000:]
