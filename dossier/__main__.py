@@ -117,6 +117,27 @@ def new() -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def books(root: Path, folder: Path) -> None:
+    """Write the edition as EPUB, PDF, hand-outs, and as a zip that opens from disk."""
+    import os
+
+    from dossier.ask.site import Site
+    from dossier.export.books import shelf
+    from dossier.read.load import load
+
+    site = Site(load(root), os.environ.get("SITE_URL", ""))
+    folder.mkdir(parents=True, exist_ok=True)
+    made: dict[str, bytes] = {}
+    for name, body in shelf.books(site, root):
+        made[name] = body
+        (folder / name).write_bytes(body)
+        click.echo(f"{name}, {len(body) / 1e6:.1f} MB")
+    (folder / shelf.CHECKSUMS).write_text(shelf.checksums(made), encoding="utf-8")
+
+
+@main.command()
 @click.pass_obj
 def deposit(root: Path) -> None:
     """Write CITATION.cff and .zenodo.json anew, from the data."""
