@@ -120,7 +120,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _before_serving(config: MkDocsConfig) -> None:
     """Each time files were saved, and once at the start."""
-    COMPILED.clear()  # a template may have been changed since
     config.theme.static_templates.clear()  # a fault in one would end the server before it begins
     root = Path(config.config_file_path).parent
     if Build.engine is None:

@@ -11,8 +11,8 @@ from pathlib import Path as FilePath
 from dossier.edit.change import Refused
 from dossier.edit.page_text import links, mentions
 from dossier.edit.yaml_text import Span, nodes
-from dossier.model.records import COLLECTIONS, Dossier
-from dossier.read.check import references
+from dossier.model.records import COLLECTIONS
+from dossier.read.check import references_in
 from dossier.read.data import Path, Tree, read
 from dossier.read.files import CONFIG, DOCS, list_files, read_config
 from dossier.read.load import DATA
@@ -109,7 +109,7 @@ def uses(files: Files, collection: str, id: str) -> Iterator[Use]:
 
 def _in_data(files: Files, id: str) -> Iterator[Use]:
     places = nodes(files.data)
-    for path, _, word in references(Dossier, files.tree.data):
+    for path, _, word in references_in(files.tree):
         if record_in(word) == id:
             yield Use(DATA, _within(files, places.span(path), id, path))
 

@@ -140,8 +140,15 @@ def _inside(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, Path]]:
         yield from ((choice, value, ()) for choice in get_args(annotation))
 
 
+def references_in(tree: Tree) -> list[tuple[Path, str, str]]:
+    """Every id in the shared file that names something; the file is gone through once."""
+    if tree.references is None:
+        tree.references = list(references(Dossier, tree.data))
+    return tree.references
+
+
 def _references(whole: Whole) -> Iterator[Problem]:
-    for path, kind, word in references(Dossier, whole.tree.data):
+    for path, kind, word in references_in(whole.tree):
         if path not in whole.tree.told and (message := _fault(whole, path, kind, word)):
             yield whole.tree.problem(path, message)
 

@@ -44,6 +44,8 @@ class Tree:
     """Places whose value is faulty as YAML: what the model says of them would only be a consequence."""
     lines: list[str] = field(default_factory=list)
     """The file's lines, for comments that switch a rule off."""
+    references: list[tuple[Path, str, str]] | None = None
+    """Every id in the data that names something, where it stands, and the kind of thing; listed by `check` when first asked."""
 
     def at(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """The place of a value (or of its key); of the nearest thing around it where it does not exist."""

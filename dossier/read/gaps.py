@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.model.records import Dossier
-from dossier.read.check import references
+from dossier.read.check import references_in
 from dossier.read.load import Loaded
 from dossier.read.problems import Problem
 
@@ -17,7 +16,7 @@ def gaps(loaded: Loaded) -> list[Problem]:
 
 
 def _unused(loaded: Loaded) -> Iterator[Problem]:
-    used = {re.split("[/#]", word)[0] for _, _, word in references(Dossier, loaded.tree.data)}
+    used = {re.split("[/#]", word)[0] for _, _, word in references_in(loaded.tree)}
     used |= {call.id for page in loaded.pages.values() for call in page.calls}
     for collection in ("actors", "places", "events", "sources"):
         for key in getattr(loaded.dossier, collection):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path as FilePath
-from typing import Any, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,7 +21,7 @@ from dossier.read.docs import PageText
 from dossier.read.files import DOCS, LARGEST_PAGE, Files, list_files, read_config
 from dossier.read.problems import DossierError, Problem, did_you_mean
 from dossier.read.scan import scan
-from dossier.read.text import open_text
+from dossier.read.text import Text, open_text
 
 DATA = "data/dossier.yml"
 
@@ -44,18 +45,19 @@ def load(root: FilePath) -> Loaded:
     config = read_config(root)
     files = list_files(root, config)
     texts = {path: open_text(file, f"{DOCS}/{path}", LARGEST_PAGE) for path, file in files.pages.items()}
-    pages = {path: scan(path, text.file, text) for path, text in texts.items()}
+    pages = {path: _kept(path, text, partial(scan, path, text.file, text)) for path, text in texts.items()}
     problems = [*config.problems, *files.problems, *(problem for page in pages.values() for problem in page.problems)]
     if not (root / DATA).is_file():
         raise DossierError([*problems, Problem(DATA, 1, 1, "the shared file is missing")])
-    tree = parse(open_text(root / DATA, DATA), Dossier.model_fields)
+    data = open_text(root / DATA, DATA)
+    tree = _kept(DATA, data, partial(parse, data, Dossier.model_fields))
     problems += tree.problems
     if tree.data is None or (not tree.data and tree.problems):  # no YAML at all: everything else would only be a consequence
         raise DossierError(problems)
     if not isinstance(tree.data, dict):
         no_map = tree.problem((), "the shared file is a map with the keys dossier, articles, actors, events …")
         raise DossierError([*problems, no_map])
-    dossier, found = _validate(tree)
+    dossier, found = _kept("records", data, partial(_validate, tree))
     problems += found
     problems += crosscheck(Whole(dossier, pages, tree, files, config))
     changes, found = read_changes(root)
@@ -63,6 +65,19 @@ def load(root: FilePath) -> Loaded:
     if problems:
         raise DossierError(problems)
     return Loaded(dossier, pages, tree, files, changes)
+
+
+K = TypeVar("K")
+_LAST: dict[str, tuple[tuple[Any, ...], Any]] = {}
+"""What the last reading found, by what it read and its text: while serving, only the file that was saved is read anew."""
+
+
+def _kept(name: str, text: Text, make: Callable[[], K]) -> K:
+    """What was made of a text at the last reading, where the text is still the same."""
+    found = (text.file, text.text, *text.problems)
+    if name not in _LAST or _LAST[name][0] != found:
+        _LAST[name] = (found, make())
+    return cast("K", _LAST[name][1])
 
 
 # ---------------------------------------------------------------- the shared file against the model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode, urlsplit
 
 from dossier.ask.site import HAS_PAGE, Site
-from dossier.read.load import DOCS
+from dossier.read.files import DOCS
 
 GITLAB = ("/-/issues/new", "issue[title]", "issue[description]")
 GITHUB = ("/issues/new", "title", "body")
