@@ -71,12 +71,44 @@ def check(root: Path, published: bool) -> None:
 
 
 @main.command()
+@click.option("--rule", "rules", multiple=True, help="Only this rule; may be given several times.")
+@click.option("--list", "only_list", is_flag=True, help="Tell the rules and what each looks for.")
+@WHEN
 @click.pass_obj
-def addresses(root: Path) -> None:
-    """Add to data/addresses.txt every address that the dossier has and the list has not; nothing is taken out."""
-    from dossier.read.addresses import LIST, list_text
-    from dossier.read.load import load
+def lint(root: Path, rules: tuple[str, ...], only_list: bool, date: str) -> None:
+    """Tell what is weak in the evidence; exit status 1 where something is."""
+    from datetime import date as day
 
+    from dossier.edit.lint import RULES
+    from dossier.edit.lint import lint as look
+    from dossier.read.load import load
+    from dossier.read.problems import DossierError, did_you_mean
+
+    if only_list:
+        click.echo("\n".join(f"{name}: {(rule.__doc__ or '').strip()}" for name, rule in RULES.items()))
+        return
+    for name in rules:
+        if name not in RULES:
+            raise click.BadParameter(f"there is no rule '{name}'{did_you_mean(name, RULES)}")
+    if found := look(load(root), day.fromisoformat(date), rules):
+        raise DossierError(found)
+    click.echo("Nothing is weak.")
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; tell what is gone without a word, and what is new.")
+@click.pass_obj
+def addresses(root: Path, only_check: bool) -> None:
+    """Add to data/addresses.txt every address that the dossier has and the list has not; nothing is taken out."""
+    from dossier.read.addresses import LIST, list_text, vanished
+    from dossier.read.load import load
+    from dossier.read.problems import DossierError
+
+    if only_check:
+        if found := list(vanished(root, load(root))):
+            raise DossierError(found)
+        click.echo("Everything that was published is there.")
+        return
     (root / LIST).write_text(list_text(root, load(root)), encoding="utf-8")
     click.echo(f"{LIST} written.")
 

@@ -492,7 +492,7 @@ def reading(blocks: list[Block], said: Callable[[int], str]) -> Reading:
     """Blocks as one text with single blanks; `said` gives what the call at a place says."""
     text, starts, places = "", [], []
     for block in blocks:
-        for piece, at in _split([*block.pieces, (" ", block.start)]):
+        for piece, at in split_calls([*block.pieces, (" ", block.start)]):
             piece = piece.translate(UNBRACED)
             seen = said(at) if piece.startswith(FIRST_FILLER) else unescape(piece) if "&" in piece else piece
             for word in re.finditer(r"\s+|\S+", seen):
@@ -505,7 +505,7 @@ def reading(blocks: list[Block], said: Callable[[int], str]) -> Reading:
     return Reading(text.rstrip(), starts, places)
 
 
-def _split(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+def split_calls(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Pieces in which calls stand alone."""
     for piece, at in pieces:
         if FIRST_FILLER not in piece:

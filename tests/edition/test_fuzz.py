@@ -55,7 +55,9 @@ def put(folder: Path, data: dict[str, Any], page: str) -> None:
     for file in (folder / "docs" / "articles").glob("*.md"):
         file.unlink()
     article = next(iter(WHOLE["articles"])) if not data.get("articles") else next(iter(data["articles"]))
-    name = article if isinstance(article, str) and "/" not in article and article.isprintable() and 0 < len(article) < 100 else "x"
+    name = (
+        article if isinstance(article, str) and "/" not in article and article.isprintable() and 0 < len(article) < 100 else "x"
+    )
     (folder / "docs" / "articles" / f"{name}.md").write_bytes(page.encode("utf-8", "surrogatepass"))
 
 

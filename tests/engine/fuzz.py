@@ -142,7 +142,9 @@ def changed_text(draw: st.DrawFn, base: str) -> str:
         elif act == "take out":
             text = text[:at] + text[end:]
         elif act == "indent":
-            lines[line] = draw(st.sampled_from(("", " ", "  ", "   ", "\t"))) + lines[line].lstrip(draw(st.sampled_from(("", " "))))
+            lines[line] = draw(st.sampled_from(("", " ", "  ", "   ", "\t"))) + lines[line].lstrip(
+                draw(st.sampled_from(("", " ")))
+            )
             text = "\n".join(lines)
         elif act == "double":
             text = text[:end] + text[at:]
