@@ -18,8 +18,11 @@ class Labels(Treeprocessor):
             table.set("class", "cards cards--written")
             heads = list(table.iter("th"))
             labels = ["".join(head.itertext()) for head in heads]
-            for head in heads:
-                head.set("scope", "col")
+            for head, label in zip(heads, labels, strict=True):
+                if label:
+                    head.set("scope", "col")
+                else:
+                    head.tag = "td"  # an empty cell heads nothing
             for row in (one for body in table.iter("tbody") for one in body.iter("tr")):
                 for cell, label in zip(row, labels, strict=False):
                     cell.set("data-label", label)
