@@ -32,6 +32,7 @@ from dossier.export.swap import Swap, write_all
 from dossier.export.taken_along import Exports
 from dossier.read.gaps import gaps
 from dossier.read.load import load
+from dossier.read.markdown import slug
 from dossier.read.problems import DossierError
 from dossier.show import pages, preview, previews
 from dossier.show.frame import Frame
@@ -113,6 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.made = {page.path: page for page in pages.made(site)}
     config.extra["dossier_macros"] = Build.macros
     cast("list[Any]", config.markdown_extensions).append(Tables())
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slug  # addresses of headings in other scripts last too
     config.site_description = config.site_description or site.dossier.dossier.summary
     config.nav = [_with_views(entry, site) for entry in config.nav if not _is_empty(entry, site)] if config.nav else None
     return config

@@ -14,8 +14,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown.extensions.toc import slugify
-
 from dossier.ask import accounts
 from dossier.ask.findings import anchor as finding_anchor
 from dossier.ask.mentions import articles_of
@@ -25,6 +23,7 @@ from dossier.export.words import ALIKE, IRREGULAR, LETTERS, UNASKED, stem, words
 from dossier.model.lists import About, NoteKind, Verdict, Word
 from dossier.model.records import Actor, Article, Event, Finding
 from dossier.read.check import ARTICLES
+from dossier.read.markdown import slug
 
 FOLDER = "search"
 TEXT_LENGTH = 400
@@ -165,15 +164,10 @@ def _of_page(site: Site, path: str) -> Iterator[Unit]:
     page = parts[2] if len(parts) > 2 else site.pages[path].heading
     for level, title, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
         own = level == "#"
-        anchor = "" if own else slug(title)
+        anchor = "" if own else slug(prose.one_line(title))
         yield Unit(
             path, anchor, Kind.PAGE, prose.one_line(title), prose.one_line(body), "" if own else page, factor=1.1 if own else 0.8
         )
-
-
-def slug(title: str) -> str:
-    """The anchor that Python-Markdown gives a heading."""
-    return str(slugify(prose.one_line(title), "-"))
 
 
 # ---------------------------------------------------------------- the index

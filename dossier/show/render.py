@@ -18,7 +18,6 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
-from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from dossier import ask
@@ -26,6 +25,7 @@ from dossier.ask.site import Site
 from dossier.model import describe, lists
 from dossier.model.dates import when
 from dossier.model.records import Name, Record, Source
+from dossier.read.markdown import slug
 from dossier.show import drawings, facets, measures, phrases, prose
 from dossier.show.links import Links
 from dossier.show.repository import report_address
@@ -224,11 +224,6 @@ def curly(text: str) -> str:
     for straight, opens, closes in (('"', "“", "”"), ("'", "‘", "’")):
         text = re.sub(rf"(^|[\s(\[“‘/–—-]){straight}(?=\S)", rf"\1{opens}", text).replace(straight, closes)
     return text
-
-
-def slug(title: str) -> str:
-    """The anchor of a heading, as Python-Markdown makes it."""
-    return str(slugify(title, "-"))
 
 
 def host(url: str) -> str:

@@ -25,9 +25,7 @@ class Engine:
 
     def fault(self) -> str | None:
         """The last line of what Python says where the changed engine cannot even be imported."""
-        done = subprocess.run(
-            [sys.executable, "-c", "import hooks"], cwd=self.root, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([sys.executable, "-c", "import hooks"], cwd=self.root, capture_output=True, text=True, check=False)
         return done.stderr.strip().splitlines()[-1] if done.returncode else None
 
     def restart(self, site_dir: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import markdown
 
 from dossier.ask.site import Site
+from dossier.read.markdown import slug
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
 from dossier.show.pages import around, article_at, made
@@ -45,7 +46,9 @@ def _front(values: dict[str, str]) -> str:
 
 def _article(renderer: Renderer, path: str, expanded: str) -> str:
     """An article as one block: between its head and foot there is little Markdown, and none that a builder should see."""
-    reader = markdown.Markdown(extensions=["attr_list", "def_list", "tables", "toc"])
+    reader = markdown.Markdown(
+        extensions=["attr_list", "def_list", "tables", "toc"], extension_configs={"toc": {"slugify": slug}}
+    )
     content = reader.convert(expanded)
     tokens = [child for token in getattr(reader, "toc_tokens", []) for child in (token, *token["children"])]
     html = around(renderer, path, content, [(token["id"], token["name"]) for token in tokens])
