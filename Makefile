@@ -59,7 +59,7 @@ lint: $(VENV)/ready-dev  ## style and types of the code, order of the data
 	$(BIN)/mypy
 	$(BIN)/python -m dossier fmt --check
 
-unit: $(VENV)/ready-dev
+unit: $(VENV)/ready-dev build/vnu/ready
 	$(BIN)/pytest -n auto -m "not browser"
 
 browser: $(VENV)/ready-dev
@@ -93,6 +93,13 @@ oldest newest: $(VENV)/ready-dev  ## the quick tests with the oldest, or the new
 
 audit: $(VENV)/ready-dev  ## ask for known holes in the pinned dependencies
 	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes -r requirements.txt
+
+build/vnu/ready:  # the HTML checker of the W3C, where npm and Java are there to get and to run it
+	@mkdir -p build/vnu
+	@if command -v npm >/dev/null && command -v java >/dev/null; \
+	then npm install --silent --ignore-scripts --no-audit --no-fund --prefix build/vnu vnu-jar@26.9.27; \
+	else echo "npm or Java is missing: the HTML checker is left out"; fi
+	@touch $@
 
 clean:  ## delete everything that the other tasks made
 	rm -rf $(VENV) $(SITE) .$(SITE).new .$(SITE).old build .mypy_cache .pytest_cache .ruff_cache .cache
