@@ -1,5 +1,6 @@
 """Hostile changes of a dossier, drawn by hypothesis; `tests/engine/test_fuzz.py` tries them on made-up dossiers, `tests/edition` on
-slices of this one."""
+slices of this one.
+"""
 
 from __future__ import annotations
 
@@ -212,7 +213,7 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 class Balance(HTMLParser):
     """Reads the HTML of a page: no script in it, every element closed, no id twice."""
 
-    VOID = frozenset("area base br col embed hr img input link meta source track wbr path rect circle line use stop".split())
+    VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path", "rect", "circle", "line", "use", "stop"])
 
     def __init__(self, page: str) -> None:
         super().__init__()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests import built
 from dossier.read.load import load
-from tests.conftest import HARBOUR, ROOT, dossier_command, mkdocs
+from tests import built
 from tests.built import attribute, parsed, text_of
+from tests.conftest import HARBOUR, ROOT, mkdocs
 
 BASE = "https://harbour.example/"
 
