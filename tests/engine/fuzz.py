@@ -1,5 +1,6 @@
-"""Hostile changes of a dossier, drawn by hypothesis; `tests/engine/test_fuzz.py` tries them on made-up dossiers, `tests/edition` on
-slices of this one.
+"""Hostile changes of a dossier, drawn by hypothesis.
+
+`tests/engine/test_fuzz.py` tries them on made-up dossiers, `tests/edition` on slices of this one.
 """
 
 from __future__ import annotations
@@ -100,10 +101,10 @@ def _places(data: Any) -> Any:
         yield from _places(data[key])
 
 
-PROSE = frozenset(
-    ("title", "title_en", "summary", "why_here", "says", "value", "why", "text", "words", "note", "caution", "left_out", "short")
-    + ("publisher", "via", "unit", "by", "at", "not_to_confuse", "sort", "country", "label", "plural", "thread", "licence")
-)
+PROSE = frozenset((
+    "title", "title_en", "summary", "why_here", "says", "value", "why", "text", "words", "note", "caution", "left_out", "short",
+    "publisher", "via", "unit", "by", "at", "not_to_confuse", "sort", "country", "label", "plural", "thread", "licence",
+))  # fmt: skip
 """Fields that may hold any words."""
 
 
@@ -184,8 +185,9 @@ def survives(root: Path) -> None:
     try:
         site = Site(load(root))
     except DossierError as error:
-        assert error.problems
-        for problem in error.problems:
+        found = error.problems
+        assert found
+        for problem in found:
             assert str(problem).isprintable()
             assert 1 <= problem.line <= _lines(root / problem.file)
             assert problem.column >= 1
@@ -213,7 +215,10 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 class Balance(HTMLParser):
     """Reads the HTML of a page: no script in it, every element closed, no id twice."""
 
-    VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path", "rect", "circle", "line", "use", "stop"])
+    VOID = frozenset((
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+        "path", "rect", "circle", "line", "use", "stop",
+    ))  # fmt: skip
 
     def __init__(self, page: str) -> None:
         super().__init__()

@@ -50,8 +50,7 @@ SOUND = {
         (
             DATA,
             "sure: possible, says: A ferry may have been lost.}\n",
-            "sure: possible, says: A ferry may have been lost.}\n    findings: [{id: lost, about: whether, value: No, status: silent, "
-            "why: Nothing., looked_in: [the log], checked: '2024-02-29'}]\n",
+            "sure: possible, says: A ferry may have been lost.}\n    findings: [{id: lost, about: whether, value: No, status: silent, why: Nothing., looked_in: [the log], checked: '2024-02-29'}]\n",
         )
     ],
     "contradiction-lines": [(SECOND, 'against="bell-first"', 'against="bell-first", says="its own", record="a copy"')],

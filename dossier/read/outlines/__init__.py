@@ -58,7 +58,8 @@ def outlines(name: str) -> Outlines:
     data = json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
     lines = [_points(steps, data["units"]) for steps in data["lines"]]
     countries, parts = (
-        tuple((one["name"], tuple(_rings(one["rings"], lines))) for one in data.get(key, ())) for key in ("countries", "provinces")
+        tuple((one["name"], tuple(_rings(one["rings"], lines))) for one in data.get(key, ()))
+        for key in ("countries", "provinces")
     )
     return Outlines(countries, data.get("country"), parts, tuple(data["box"]) if "box" in data else Outlines.box)
 
