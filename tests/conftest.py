@@ -63,7 +63,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 def built(folder: Path, *arguments: str, **variables: str) -> None:
     """A strict build into a folder; it must succeed."""
-    done = mkdocs("build", "--strict", "--site-dir", str(folder), *arguments, **variables)
+    done = mkdocs("build", "--strict", "--site-dir", str(folder), *arguments, cwd=ROOT, **variables)
     assert done.returncode == 0, done.stderr[-1500:]
 
 

@@ -58,8 +58,8 @@ def addresses(loaded: Loaded) -> list[Address]:
                 line = loaded.tree.at(("sources", key, field))[0]
                 found.setdefault(url, Address(url, f"{loaded.tree.file}:{line}", source.title))
     for page in loaded.pages.values():
-        for number, line in enumerate(page.text.split("\n"), 1):
-            for url in IN_TEXT.findall(line):
+        for number, text in enumerate(page.text.split("\n"), 1):
+            for url in IN_TEXT.findall(text):
                 found.setdefault(url, Address(url, f"{page.file}:{number}"))
     return list(found.values())
 

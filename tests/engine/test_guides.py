@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dossier.edit.init import Subject, init
-from dossier.model.records import COLLECTIONS, Kinds, Reading, ReadingPath
+from dossier.model.records import COLLECTIONS, Kinds, Reading, ReadingPath, Record
 from dossier.read.data import read
 from dossier.read.load import load
 
@@ -94,7 +94,7 @@ def test_an_example_of_each_kind_fits_the_model(block: str) -> None:
         elif name == "readings":
             assert [Reading.model_validate(one) for one in records]
         else:
-            model = {**COLLECTIONS, "paths": ReadingPath}[name]
+            model: type[Record] = ReadingPath if name == "paths" else COLLECTIONS[name]
             assert [model.model_validate({"id": key, **record}) for key, record in records.items()]
 
 
