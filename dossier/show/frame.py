@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
-from dossier.ask import paths
+from dossier.ask import paths, retired
 from dossier.ask.site import Site
 from dossier.model.dates import When, when
 from dossier.model.records import Article, Cover
@@ -14,6 +15,10 @@ from dossier.show.links import Style
 from dossier.show.pages import HOME
 from dossier.show.render import Renderer
 from dossier.show.repository import report_address, source_address
+
+
+FOLLOWED = ("text/markdown", "application/json", "application/atom+xml")
+"""The formats that a reader's program can make something of by itself."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class Frame:
         self.renderer = renderer
         self.commit = commit or "HEAD"
         """The state of the repository from which the site is built."""
+        self.gone = {f"{retired.collection_of(self.site, one)}/{key}.md" for key, one in self.site.dossier.retired.items()}
+        """The pages that only say what became of a record."""
 
     def at(self, path: str) -> PageFrame:
         """The frame of a page, by its path below docs/; of none where a page is missing."""
@@ -81,9 +88,26 @@ class PageFrame:
         return [("p1", "Skip to paragraph 1")] if isinstance(record, Article) else []
 
     @property
+    def _exports(self) -> Any:
+        """What `export` knows of this page; nothing of one that is missing or only leads on."""
+        return self.frame.renderer.exports if self.path and self.path not in self.frame.gone else None
+
+    @property
     def alternates(self) -> list[Alternate]:
-        """The other formats of this page, and the feeds that tell what is new on it."""
-        return []
+        """The other formats of this page, and the feed that tells what is new on it."""
+        files = self._exports.files_of(self.path) if self._exports else []
+        to_file = self.frame.renderer.links.to_file
+        return [Alternate(to_file(self.path, one.path), one.media_type, one.name) for one in files if one.media_type in FOLLOWED]
+
+    @property
+    def tags(self) -> list[tuple[str, str]]:
+        """What Zotero and search engines read of this page: names and contents of meta elements."""
+        return list(self._exports.meta_of(self.path)) if self._exports else []
+
+    @property
+    def linked_data(self) -> str:
+        """JSON-LD on what this page is about; empty where it is about nothing of its own."""
+        return (self._exports.jsonld_of(self.path) or "") if self._exports else ""
 
     @property
     def reviewed(self) -> When:
