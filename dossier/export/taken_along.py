@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from dossier import export
 from dossier.ask import citations
+from dossier.ask.matrix import matrix
 from dossier.ask.site import Site
-from dossier.export import jsonld, meta
+from dossier.export import cards, jsonld, meta
 from dossier.export.addresses import beside
 from dossier.export.citations import bibliography_entry, cite_as, cite_source
 from dossier.export.listing import Listed
-from dossier.model.records import Actor, Article, Source
+from dossier.model.records import Actor, Article, Event, Source
 
 STYLED = ("Chicago", "APA", "MLA", "Wikipedia")
 
@@ -78,6 +79,8 @@ def _beside(site: Site, path: str) -> Iterator[File]:
         yield File(beside(path, "changes.xml"), "application/atom+xml", "Changes as a feed")
         if export.file(site, beside(path, "events.ics")):
             yield File(beside(path, "events.ics"), "text/calendar", "Its events as a calendar")
+    if isinstance(record, Event) and matrix(site, record):
+        yield File(f"{cards.FOLDER}/{cards.matrix_card(record)}/oembed.json", "application/json+oembed", "Its table as a card")
     if path == "changes/index.md":
         yield File("changes/feed.xml", "application/atom+xml", "Changes as a feed")
     if record:

@@ -60,7 +60,7 @@ def faces(fonts: Path) -> str:
         for number, name in enumerate(names):
             own = family if number == 0 else f"{family} {name}"
             file = (fonts / f"{name}.woff2").resolve().as_uri()
-            rules.append(f'@font-face {{ font-family: "{own}"; font-style: {style}; font-weight: 400 700; src: url("{file}"); }}')
+            rules.append(f'@font-face {{ font-family: "{own}"; font-style: {style}; src: url("{file}"); }}')
     return "\n".join(rules)
 
 

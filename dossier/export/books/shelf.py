@@ -52,7 +52,8 @@ def offline(root: Path, name: str) -> bytes:
     """The site built with links that open from disk, as one zip with a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "site"
-        environment = {**os.environ, "LINKS": "offline", "NO_MKDOCS_2_WARNING": "1"}
+        package = str(Path(__file__).parents[3])  # where this package lies, also for a dossier in another folder
+        environment = {**os.environ, "LINKS": "offline", "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": package}
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(target)]
         done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
         if done.returncode:
