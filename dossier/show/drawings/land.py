@@ -11,7 +11,7 @@ from dossier.read.outlines import Box, Outlines, Ring, outlines
 
 Shape = tuple[Point, ...]
 """A polygon in pixels."""
-FINE, COARSE = 1.2, 3
+FINE, COARSE = 1.2, 4
 """Pixels between two points of an outline, on a wide map and on a small one: fewer would be seen, more would only be sent."""
 CLOSE = 12.0
 """Degrees: a frame that is at most so wide shows provinces."""
