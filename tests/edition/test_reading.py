@@ -16,6 +16,7 @@ from dossier.ask.site import Site
 from dossier.model.lists import Verdict
 from dossier.model.records import Article
 from dossier.read.docs import Note
+from dossier.show.render import capital
 from tests import measure_reading
 from tests.built import parsed
 from tests.edition.conftest import ADDRESS
@@ -258,6 +259,14 @@ def test_each_examined_note_stands_in_the_line_below_its_paragraph(site_dir: Pat
             entries = page.css(f"#p{number} .ledger a")
             assert [entry.attributes["href"] for entry in entries] == [f"#{note.anchor}" for note in notes]
             assert all(note.verdict.within in entry.text() for note, entry in zip(notes, entries, strict=True))
+
+
+def test_a_note_that_contradicts_shows_both_sides_in_a_line_each(site_dir: Path, real: Site) -> None:
+    for article in real.articles:
+        page = parsed(site_dir / "articles" / article.id / "index.html")
+        for note in real.text_of(article).notes:
+            shown = [node.text() for node in page.css(f"[id='{note.anchor}'] .note__sides dd")]
+            assert shown == ([capital(note.says), capital(note.record)] if note.says and note.record else []), note.anchor
 
 
 def test_marked_words_tell_their_verdict_in_form_and_in_words(page: Page, server: Server, real: Site) -> None:
