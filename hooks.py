@@ -110,7 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or "")
     style = Style.FOLDERS if config.use_directory_urls else Style.FILES
     Build.macros = Macros(Renderer(site, Links(Style(config.extra.get("links") or style))))
-    Build.macros.renderer.take_along(Exports(site))
+    Build.macros.renderer.take_along(Exports(site, with_books=bool(config.extra.get("books"))))
     Build.made = {page.path: page for page in pages.made(site)}
     config.extra["dossier_macros"] = Build.macros
     cast("list[Any]", config.markdown_extensions).append(Tables())

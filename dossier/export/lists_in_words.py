@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from dossier.ask import accounts, disagreements, encounters, events, findings, moved, open_questions, origins, threads, voices
+from dossier.ask import (
+    accounts,
+    changes,
+    disagreements,
+    encounters,
+    events,
+    findings,
+    moved,
+    open_questions,
+    origins,
+    threads,
+    voices,
+)
 from dossier.ask.site import Site, once
 from dossier.export import said
+from dossier.export.addresses import file_url
 from dossier.export.citations import bibliography_text
 from dossier.export.prose import escape, link
 from dossier.model.lists import About, NoteKind, VoiceKind, Word
@@ -188,8 +201,22 @@ def _readings(site: Site) -> Iterator[str]:
 
 def _across(_: Site) -> Iterator[str]:
     for name in VIEWS:
-        if name != "across":
+        if name not in ("across", "changes", "data"):
             yield link(name.replace("-", " ").capitalize(), f"{name}/index.md")
+
+
+def _changes(site: Site) -> Iterator[str]:
+    for one in changes.by_record(site):
+        for change in one.changes:
+            was = f" It had said: {escape(change.was)}" if change.was else ""
+            yield f"{one.revision.date}, {escape(one.title)}, {change.kind.within}: {escape(change.says)}{was}"
+
+
+def _data(site: Site) -> Iterator[str]:
+    from dossier.export import FORMATS  # that table names the twins, of which this is a part
+
+    for form in FORMATS:
+        yield f"{form.title}: {escape(file_url(site, form.path))}. {form.good_for}"
 
 
 def _map(site: Site) -> Iterator[str]:
@@ -210,6 +237,8 @@ VIEWS: dict[str, Callable[[Site], Iterator[str]]] = {
     "map": _map,
     "threads": _threads,
     "readings": _readings,
+    "changes": _changes,
+    "data": _data,
 }
 
 

@@ -16,6 +16,7 @@ from dossier.ask.matrix import matrix
 from dossier.ask.site import Site
 from dossier.export import cards, jsonld, meta
 from dossier.export.addresses import beside
+from dossier.export.books import shelf
 from dossier.export.citations import bibliography_entry, cite_as, cite_source
 from dossier.export.listing import Listed
 from dossier.model.records import Actor, Article, Event, Source
@@ -37,8 +38,10 @@ class File:
 class Exports:
     """Questions of templates, with the site filled in."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, with_books: bool = False) -> None:
         self.site = site
+        self.with_books = with_books
+        """Whether `make books` puts the books beside the data of this build."""
 
     def meta_of(self, path: str) -> list[tuple[str, str]]:
         return meta.meta_of(self.site, path)
@@ -62,6 +65,10 @@ class Exports:
 
     def listing(self) -> list[Listed]:
         return export.listing(self.site)
+
+    def books(self) -> list[tuple[str, str]]:
+        """Where each book is, and what it is."""
+        return [(f"data/{name}", told) for name, told in shelf.names(self.site).items()] if self.with_books else []
 
     def files_of(self, path: str) -> list[File]:
         """What stands beside a page, for its head and its foot."""

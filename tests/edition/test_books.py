@@ -13,11 +13,11 @@ from tests.engine.test_books import *  # noqa: F403 - the same facts, of another
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def root() -> Path:  # the made-up dossier's is replaced
+@pytest.fixture(scope="module")  # type: ignore[no-redef]  # in the place of the made-up one
+def root() -> Path:
     return ROOT
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # type: ignore[no-redef]
 def site(real: Site) -> Site:
     return real
