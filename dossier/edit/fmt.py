@@ -71,6 +71,11 @@ def formatted(text: str) -> str:
     return new
 
 
+def in_order_as(before: str, text: str) -> str:
+    """A changed text, put in order if the text was in order before; what was not is left as it is."""
+    return formatted(text) if formatted(before) == before else text
+
+
 def _ordered(data: Any) -> Any:
     """Data without the order of what is a list for reading only."""
     readings = data.get("readings") if isinstance(data, dict) else None

@@ -8,14 +8,15 @@ from typing import Any
 
 from dossier.edit import change
 from dossier.edit.change import Refused
+from dossier.edit.fmt import NUMBERS, in_order_as
 from dossier.edit.ids import with_fresh_ids
 from dossier.edit.known import known_in
 from dossier.edit.originals import ORIGINALS, read_original
 from dossier.edit.rename import refuse_unless_free
 from dossier.edit.shared_file import DATES, SharedFile
 from dossier.edit.uses import Files
-from dossier.edit.yaml_text import entry
-from dossier.model.describe import KINDS, field_of, in_words, typed_fields
+from dossier.edit.yaml_text import Number, entry, is_plain
+from dossier.model.describe import KINDS, bare, field_of, in_words, typed_fields
 from dossier.model.lists import NameKind
 from dossier.model.records import COLLECTIONS, Account, Event, Finding, Named, Part
 from dossier.read.data import Path, read
@@ -53,6 +54,7 @@ def new(root: FilePath, kind: str, id: str, given: Given, *, group: str | None =
     text = SharedFile(files.data).with_record(
         section, id, record_lines(model, id, given), date=given.get(DATES.get(section, "")), group=group
     )
+    text = in_order_as(files.data, text)
     written: dict[str, bytes | None] = {DATA: files.bytes_of(DATA, text)}
     if kind == "article":
         page = f"{DOCS}/articles/{id}.md"
@@ -77,6 +79,7 @@ def new_part(root: FilePath, kind: str, event: str, id: str, given: Given) -> Ma
         raise Refused(f"the event '{event}' has a part '{id}' among its {name} already")
     lines = [f"      {line}" for line in _part_lines(model, {"id": id, **given})]
     text = SharedFile(files.data).with_part(("events", event), name, lines, [key for key, _ in typed_fields(Event)])
+    text = in_order_as(files.data, text)
     change.apply(root, with_fresh_ids(root, {DATA: files.bytes_of(DATA, text)}))
     return _made(text, ("events", event, name, len(parts)), model)
 
@@ -107,7 +110,15 @@ def _values(model: type[Part], given: Given) -> list[tuple[str, Any]]:
     given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
     values = [(name, given.get(name)) for name in required(model, *given)]
     usual = [{"text": given.get("name", ""), "kind": str(NameKind.USUAL)}]
-    return [(name, usual if name == "names" and issubclass(model, Named) else value or "") for name, value in values]
+    return [
+        (name, usual if name == "names" and issubclass(model, Named) else _typed(model, name, value)) for name, value in values
+    ]
+
+
+def _typed(model: type[Part], name: str, value: Any) -> Any:
+    """A value as it is to be written: numbers and truth values stand without quotation marks."""
+    is_number = bare(dict(typed_fields(model))[name]) in NUMBERS and isinstance(value, str) and is_plain(value)
+    return Number(value) if is_number else value or ""
 
 
 def required(model: type[Part], *also: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from dossier.edit.change import Refused
+from dossier.edit.fmt import in_order_as
 from dossier.edit.ids import with_fresh_ids
 from dossier.edit.replace import refuse_unless, with_id, with_new_id
 from dossier.edit.retire import retired_entry, with_retired
@@ -30,7 +31,7 @@ def rename(root: FilePath, old: str, new: str, *, why: str, date: str) -> list[P
     found = [*uses(files, collection, old), Use(DATA, nodes(files.data).key_span((collection, old)))]
     texts = with_new_id(files, found, new)
     retired = retired_entry(files, collection, old, to=new, why=why, date=date)
-    texts[DATA] = with_retired(texts[DATA], old, retired)
+    texts[DATA] = in_order_as(files.data, with_retired(texts[DATA], old, retired))
     refuse_unless(texts[DATA], _expected(files, collection, old, new, retired), old)
     written = {path: files.bytes_of(path, text) for path, text in texts.items()}
     return carry_out(root, with_fresh_ids(root, {**written, **_moved(files, written, collection, old, new)}))

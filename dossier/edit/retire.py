@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from dossier.edit.change import Refused
+from dossier.edit.fmt import in_order_as
 from dossier.edit.ids import with_fresh_ids
 from dossier.edit.replace import refuse_unless, with_id, with_new_id
 from dossier.edit.shared_file import SharedFile
@@ -35,7 +36,8 @@ def retire(root: FilePath, id: str, *, why: str, date: str, to: str | None = Non
         raise DossierError(files.problem(use, message) for use in found)
     texts = with_new_id(files, found, to or id)
     retired = retired_entry(files, collection, id, to=to, why=why, date=date)
-    texts[DATA] = with_retired(SharedFile(texts[DATA]).without_record(collection, id), id, retired)
+    text = with_retired(SharedFile(texts[DATA]).without_record(collection, id), id, retired)
+    texts[DATA] = in_order_as(files.data, text)
     refuse_unless(texts[DATA], _expected(files, collection, id, to, retired), id)
     written = {path: files.bytes_of(path, text) for path, text in texts.items() if path not in own}
     return carry_out(root, with_fresh_ids(root, {**written, **dict.fromkeys(own)}))

@@ -74,6 +74,12 @@ def replaced(text: str, edits: Iterable[tuple[Span, str]]) -> str:
 # ---------------------------------------------------------------- values
 
 
+class Number(str):
+    """A number or truth value as it is written: it stands without quotation marks."""
+
+    __slots__ = ()
+
+
 def is_text(text: str) -> bool:
     """Whether every reader of YAML takes these letters for a text, and not for a number, a date or a truth value."""
     return not OTHER_TYPE.fullmatch(text) and RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == TEXT_TAG
@@ -119,12 +125,12 @@ def flow_map(item: dict[str, str]) -> str:
 def _flow(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(scalar, value))}]"
-    return scalar(str(value)) if value != "" else ""
+    return scalar(str(value))
 
 
 def _text_entry(lead: str, value: str, indent: int) -> list[str]:
-    if value == "":
-        return [lead]
+    if value == "" or isinstance(value, Number):
+        return [f"{lead} {value}".rstrip()]
     line = f"{lead} {scalar(value, in_flow=False)}"
     if len(line) <= WIDTH or not _can_fold(value):
         return [line]

@@ -226,9 +226,12 @@ def _lost(addresses: Addresses, one: str) -> str | None:
         what = "an entry under 'retired' is missing" if place.split("/")[0] in HAS_PAGE else "give the page its name back"
         return f"the page {place} was published and is gone: {what}"
     path = paths[0]
-    if not mark or addresses.has(path, anchor) or anchor in addresses.retired:
+    if not mark or addresses.has(path, anchor) or anchor.removeprefix("source-") in addresses.retired:
         return None
     folder, _, name = path.removesuffix(".md").partition("/")
+    if folder in HAS_PAGE and name in addresses.retired:  # a page that leads on takes the anchor along
+        successor = addresses.dossier.retired[name].to
+        return _lost(addresses, f"{folder}/{successor}/#{anchor}") if successor else None
     if folder in ("places", "sources"):
         return f"{one} was published and is gone: write under 'retired' what became of '{anchor}'"
     if folder in ("articles", "events") and name != "index":

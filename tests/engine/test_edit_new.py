@@ -55,7 +55,7 @@ def test_what_is_not_given_is_left_empty_and_told_with_its_line(example: Path, k
     told = {problem.message.split(":")[0] for problem in made.empty}
     assert told == required
     for problem in made.empty:
-        assert re.search(r":\s*$|\{text: ,", lines[problem.line - 1]), problem
+        assert re.search(r":\s*$|\{text: '',", lines[problem.line - 1]), problem
     with pytest.raises(DossierError) as error:
         load(example)
     assert {problem.line for problem in made.empty} <= {problem.line for problem in error.value.problems}
