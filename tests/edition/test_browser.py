@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -48,7 +49,7 @@ def kinds(real: Site) -> dict[str, str]:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1024, "light"), (390, "light"), (1440, "dark"), (390, "dark")])
 def test_axe_finds_nothing_on_any_kind_of_page(
-    browser: Browser, server: Server, kinds: dict[str, str], width: int, scheme: Literal[light, dark]
+    browser: Browser, server: Server, kinds: dict[str, str], width: int, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page, axe, found = context.new_page(), Axe(), []
