@@ -28,13 +28,14 @@ from mkdocs.utils import write_file
 
 from dossier import export
 from dossier.ask.site import Site
+from dossier.edit import originals
 from dossier.export.swap import Swap, write_all
 from dossier.export.taken_along import Exports
 from dossier.read.gaps import gaps
 from dossier.read.load import load
 from dossier.read.markdown import slug
 from dossier.read.problems import DossierError
-from dossier.show import pages, preview, previews
+from dossier.show import bench, pages, preview, previews
 from dossier.show.frame import Frame
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
@@ -44,6 +45,10 @@ from dossier.show.restart import Engine
 
 log = logging.getLogger("mkdocs.dossier")
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
+
+
+BENCH_FILES = ("assets/css/bench.css", "assets/js/bench.js")
+"""What only an editor's own server shows."""
 
 
 class Progress:
@@ -163,6 +168,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return Files([])
     for file in [one for one in files if one.src_uri.startswith("assets/") and _is_themes(one)]:
         files.remove(file)
+    if not Build.serving:
+        for path in BENCH_FILES:
+            if found := files.get_file_from_path(path):
+                files.remove(found)
     known = Build.macros.site.pages
     for file in [one for one in files.documentation_pages() if one.src_uri not in known]:
         files.remove(file)  # what was not read and checked is not rendered
@@ -217,15 +226,26 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
-def on_page_content(content: str, page: Page, **_: Any) -> str:
+def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Finished HTML takes its place, and MkDocs learns its anchors; a page that nobody described is described by its opening."""
     if Build.progress:
         Build.progress.step()
     finished = _finished(content, page)
+    if Build.serving:
+        finished += _bench(page.file.src_uri, config)
     page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', finished))
     if opening := pages.opening_of(finished):
         page.meta.setdefault("description", opening)
     return finished
+
+
+def _bench(path: str, config: MkDocsConfig) -> str:
+    """Where the units of a page stand in the files; `extra.editor` in mkdocs.yml is the address that opens one."""
+    root, site = Path(config.config_file_path).parent, Build.macros.site
+    article = pages.article_at(site, path)
+    found = bench.units(site, path, originals.paragraphs(root, article.id) if article else None)
+    scheme = str(config.extra.get("editor") or "")
+    return Build.macros.renderer.render("bench.html", units=[(unit, bench.link(root, unit, scheme)) for unit in found])
 
 
 def _finished(content: str, page: Page) -> str:
