@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
 
 from dossier.ask import events
@@ -93,7 +94,4 @@ def _written(preview: dict[str, Any]) -> bytes:
 
 def cut(text: str, most: int) -> str:
     """A text of at most so many letters."""
-    if len(text) <= most:
-        return text
-    whole = text[: most - 1].rsplit(None, 1)[0]
-    return f"{whole.rstrip(',;:–—')} …" if len(whole) < most - 1 else f"{whole}…"
+    return shorten(text, most, placeholder=" …") if len(text.split()[0]) < most - 1 else text[:most]
