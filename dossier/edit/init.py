@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from dossier.edit.change import Refused
 from dossier.edit.fmt import SORTED
 from dossier.edit.ids import with_fresh_ids
-from dossier.edit.schema import IDS, MODELINE, ids_schema_text
+from dossier.edit.schema import IDS, MODELINE, SCHEMA, ids_schema_text, schema_text
 from dossier.edit.shared_file import Lines, SharedFile
 from dossier.edit.trial import carry_out, refuse_unless_left_sound, refuse_unless_sound, trial
 from dossier.edit.uses import Files
@@ -202,6 +202,7 @@ def _data(subject: Subject, *, with_example: bool) -> dict[str, bytes]:
     pages = sorted((HOME / EXAMPLE / DOCS).rglob("*.md")) if with_example else []
     return {
         DATA: text.encode(),
+        SCHEMA: schema_text().encode(),
         IDS: ids_schema_text(read(DATA, text).data).encode(),
         **{file.relative_to(HOME / EXAMPLE).as_posix(): file.read_bytes() for file in pages},
     }

@@ -220,7 +220,8 @@ def _held(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, str | int]]:
 def example(part: type[Part], name: str) -> Any:
     """A value of a field as raw data, every scalar a text."""
     if (part.__name__, name) not in _examples():
-        raise LookupError(f"{EXAMPLE.name} in dossier/example has no '{name}' of {part.__name__}: give it an example there")
+        missing = f"{EXAMPLE.name} in dossier/example has no '{name}' of {part.__name__}"
+        raise LookupError(f"{missing}: give each field an example there")
     return _examples()[part.__name__, name]
 
 

@@ -16,7 +16,6 @@ from dossier.show.pages import HOME
 from dossier.show.render import Renderer
 from dossier.show.repository import report_address, source_address
 
-
 FOLLOWED = ("text/markdown", "application/json", "application/json+oembed", "application/atom+xml", "text/calendar")
 """The formats that a reader's program can make something of by itself."""
 

@@ -27,7 +27,7 @@ def test_a_paragraph_has_its_original_beside_it_where_an_editor_has_it(harbour: 
     assert "note(" in lines[units["p1-n1"].line - 1]
 
 
-def test_a_place_opens_in_the_editor_that_is_named(harbour: Site) -> None:
+def test_a_place_opens_in_the_editor_that_is_named() -> None:
     unit = bench.Unit("p1", "docs/articles/one.md", 7)
     assert (
         bench.link(Path("/some where"), unit, "vscode://file/{file}:{line}") == "vscode://file//some where/docs/articles/one.md:7"
