@@ -95,7 +95,7 @@ def actor_called(name: str, kind: str = "government-body", **more: object) -> Ac
         ("US Department of State", "government-body", "the US Department of State"),
         ("Joint Chiefs of Staff", "government-body", "the Joint Chiefs of Staff"),
         ("The White House", "government-body", "the White House"),
-        ("Criminal Security (Syria)", "government-body", "Criminal Security (Syria)"),
+        ("Criminal Security (Norland)", "government-body", "Criminal Security (Norland)"),
         ("US-led coalition", "coalition", "the US-led coalition"),
         ("Islamic State", "armed-group", "the Islamic State"),
         ("al-Qaeda", "armed-group", "al-Qaeda"),
