@@ -98,7 +98,7 @@ def actor_called(name: str, kind: str = "government-body", **more: object) -> Ac
         ("Criminal Security (Norland)", "government-body", "Criminal Security (Norland)"),
         ("US-led coalition", "coalition", "the US-led coalition"),
         ("Islamic State", "armed-group", "the Islamic State"),
-        ("al-Qaeda", "armed-group", "al-Qaeda"),
+        ("al-Bahr", "armed-group", "al-Bahr"),
         ("Pilots’ Guild", "company", "the Pilots’ Guild"),
         ("The Gazette", "media", "The Gazette"),
         ("Sputnik", "media", "Sputnik"),
