@@ -43,8 +43,8 @@ LISTS = ("articles", "actors", "events", "places", "sources", "paths", "changes"
 """The folders of docs/ whose index is filled by the engine."""
 KEPT_DOCS = ("docs/robots.txt", "docs/about/fields.md", *(f"docs/{name}/index.md" for name in LISTS))
 LEFT_OUT = re.compile(
-    r"(^|/)(__pycache__|\.[a-z]+_cache|node_modules)/|\.pyc$"  # made while working
-    r"|^tests/(edition/|shots/|[^/]*benchmark|test_)|^\.github/[^/]*\.png$"  # of the dossier from which it is begun
+    r"(^|/)(__pycache__|\.[a-z]+_cache|\.hypothesis|node_modules)/|\.pyc$"  # made while working
+    r"|^tests/(edition/|shots/|test_)|^\.github/[^/]*\.png$"  # of the dossier from which it is begun
     r"|^dossier/read/outlines/near\.json$"  # the country that it is about
 )
 HEAD = f"""{MODELINE}
@@ -98,7 +98,6 @@ def _engine(subject: Subject) -> dict[str, bytes]:
     edits: dict[str, Callable[[str], str]] = {
         "pyproject.toml": lambda text: _named(text, subject),
         "mkdocs.yml": lambda text: config(text, subject, kept),
-        "Makefile": _makefile,
         "tools/outlines.py": lambda text: re.sub(r"(?m)^NAMES = \{\n(?: .*\n)*\}", "NAMES: dict[str, str] = {}", text),
         **dict.fromkeys(("requirements.txt", "requirements-dev.txt"), lambda text: _required(text, subject)),
     }
@@ -131,11 +130,6 @@ def _named(text: str, subject: Subject) -> str:
 
 def _required(text: str, subject: Subject) -> str:
     return re.sub(rf"\b{re.escape(_project())}(?= \(pyproject)", subject.slug, text)
-
-
-def _makefile(text: str) -> str:
-    """Without the task that measures one edition."""
-    return re.sub(r"(?m)^bench:.*\n(?:\t.*\n)+\n?", "", text).replace(" bench ", " ")
 
 
 # ---------------------------------------------------------------- the settings of the site
