@@ -16,7 +16,8 @@ WORLD = "dossier/read/outlines/world.json"
 def test_a_new_dossier_has_no_word_of_this_one(real: Site, tmp_path: Path) -> None:
     init(tmp_path / "new", Subject("Another", "Of something else.", "A. Editor", "CC0-1.0", "2026-01-31"))
     dossier = real.dossier
-    ids = [*dossier.articles, *dossier.events, *dossier.sources, *(key for key in dossier.actors if "-" in key)]
+    people = [actor for actor in dossier.actors.values() if actor.kind == "person"]
+    ids = [*dossier.articles, *dossier.events, *dossier.sources, *(one for actor in people for one in (actor.id, actor.title))]
     names = [name.text for place in dossier.places.values() for name in place.names if " " in name.text or "-" in name.text]
     country = Counter(place.country for place in dossier.places.values()).most_common(1)[0][0]
     words = {dossier.dossier.title, dossier.dossier.title.replace(" ", "-"), *ids, *names, country}
