@@ -169,9 +169,9 @@ class PageText:
     said: dict[int, tuple[str, str, str | None]] = field(default_factory=dict)
     """Where an inline call begins → its macro, what it names, and its own text."""
     tags: list[Tag] = field(default_factory=list)
-    """Every call as it is written."""
+    """Every call, by its place in `text`."""
     signs: list[tuple[int, int]] = field(default_factory=list)
-    """Where `{% raw %}` and `{% endraw %}` stand, which are not shown."""
+    """Where in `text` `{% raw %}` and `{% endraw %}` stand, which are not shown."""
     is_whole: bool = True
     """Whether every call could be read, so that what is missing is really missing."""
 

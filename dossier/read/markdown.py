@@ -33,6 +33,13 @@ REFUSED = frozenset(
 )
 VOID = frozenset(("br", "hr", "img", "wbr", "col", "source", "track"))
 
+OF_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "caption", "center", "col", "colgroup", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+"""Elements that begin a block of HTML, in which Markdown is not read up to the next empty line."""
+
 LINE = re.compile(r"[^\n]*\n?")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 HEADING = re.compile(r" {0,3}(#{1,6})(?!#)(.*)")
@@ -40,8 +47,11 @@ UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 PREFIX = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,9}[.)]|:)(?=[ \t]|$)))+[ \t]*")
 """Signs at the beginning of a line that make lists, quotations and definitions."""
-ITEM = re.compile(r"[ \t]*(?:[-+*]|[0-9]{1,9}[.)]|:)[ \t]|[ \t]*[|>]")
-"""What begins a new item, quotation or row of a table."""
+ITEM = re.compile(r"[ \t]*(?:[-+*]|1[.)]|:)[ \t]|[ \t]*[|>]")
+"""What begins a new item, quotation or row of a table where a text stands before it."""
+NEXT_ITEM = re.compile(r"[ \t]*[0-9]{1,9}[.)][ \t]")
+QUOTED = re.compile(r"(?:[ \t]*>)+[ \t]?")
+LIST_OR_TABLE = re.compile(r" {0,3}(?:(?:[-+*]|1[.)])[ \t]+\S|\|)")
 DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*(\S+)")
 ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?=[#.\w])([^{}\n]*)\}")
 DESTINATION = re.compile(
@@ -101,9 +111,21 @@ class Seen:
     """Every id that is written out, and its place."""
 
 
-def look(flat: str, start: int, end: int, tell: Tell, macros: tuple[str, ...]) -> Seen:
-    """Look at one part of a page. `flat` is its text with calls as filler and comments as blanks, `macros` their names."""
-    return _Looker(flat, start, end, tell, macros).seen
+def look(flat: str, start: int, end: int, tell: Tell, macros: tuple[str, ...], *, needs_blank: bool = False) -> Seen:
+    """Look at one part of a page.
+
+    `flat` is its text with calls as filler and comments as nothing, `macros` their names; `needs_blank` says that a list
+    begins behind an empty line only, as in Python-Markdown and not in CommonMark.
+    """
+    return _Looker(flat, start, end, tell, macros, needs_blank=needs_blank).seen
+
+
+@dataclass
+class Piece:
+    """Some text of a block while the block is read."""
+
+    text: str
+    at: int
 
 
 @dataclass
@@ -113,13 +135,13 @@ class Run:
     sign: str
     count: int
     at: int
-    piece: int
+    piece: Piece
     opens_word: bool
 
 
 class _Looker:
-    def __init__(self, flat: str, start: int, end: int, tell: Tell, macros: tuple[str, ...]) -> None:
-        self.flat, self.tell = flat, tell
+    def __init__(self, flat: str, start: int, end: int, tell: Tell, macros: tuple[str, ...], *, needs_blank: bool) -> None:
+        self.flat, self.tell, self.needs_blank = flat, tell, needs_blank
         self.seen = Seen()
         self.elements: list[tuple[str, int]] = []
         """HTML elements that are open, with their places."""
@@ -138,12 +160,19 @@ class _Looker:
     def _blocks(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Where blocks begin and end, and of headings the level; code is seen as it is."""
         begun: int | None = None
-        in_list = after_blank = False
+        in_list = after_blank = in_html = False
         at = start
         while at < end:
             found = LINE.match(self.flat, at, end)
             line = found[0].rstrip("\n") if found else ""
             kind, after = self._line(line, at, end, begun is not None, in_list, after_blank)
+            is_in_text = begun is not None and not in_list and not in_html and not LIST_OR_TABLE.match(self.flat[begun:at])
+            if self.needs_blank and is_in_text and LIST_OR_TABLE.match(line):
+                self.tell(at, "an empty line is missing before this list or table: without it all runs on in one paragraph")
+            if in_html and kind not in ("text", "blank"):
+                self.tell(at, UNREAD)
+                kind, after = "text", at + len(line) + 1
+            in_html = kind != "blank" and (in_html or (begun is None and kind == "text" and is_html(line)))
             if begun is not None and kind not in ("text", "underline"):
                 yield begun, at, 0
                 begun = None
@@ -176,7 +205,7 @@ class _Looker:
             return "underline", after
         if RULE.match(line):
             return "rule", after
-        return "item" if ITEM.match(line) else "text", after
+        return "item" if ITEM.match(line) or (in_list and NEXT_ITEM.match(line)) else "text", after
 
     def _fenced(self, fence: str, at: int, end: int) -> int:
         """Code between two fences; gives where the text goes on."""
@@ -199,7 +228,8 @@ class _Looker:
                 self.seen.links.append(Link(found[2].strip("<>"), start + found.start(2)))
             return
         block = Block(start, level)
-        text = "\n".join(self._without_prefix(line) for line in raw.split("\n"))
+        first, *others = raw.split("\n")
+        text = "\n".join([_without(PREFIX, first), *(_without(QUOTED, line) for line in others)])
         if level and (found := HEADING.match(raw)):
             if found[2][:1] not in (" ", "\t", ""):
                 self.tell(start + found.end(1), "a line that begins with '#' is a heading: write '# ', or \\# for the sign")
@@ -211,12 +241,6 @@ class _Looker:
             text = text[: found.start()].ljust(len(text))
         _Inline(self, block, text, start).read()
         self.seen.blocks.append(block)
-
-    @staticmethod
-    def _without_prefix(line: str) -> str:
-        if found := PREFIX.match(line):
-            return " " * found.end() + line[found.end() :]
-        return line
 
     # ------------------------------------------------------------ HTML
 
@@ -261,10 +285,28 @@ class _Looker:
                     self.tell(place, "write this link in Markdown, [text](address): what HTML names is not found on the site")
 
 
+def _without(sign: re.Pattern[str], line: str) -> str:
+    """A line with blanks for a sign at its beginning."""
+    found = sign.match(line)
+    return " " * found.end() + line[found.end() :] if found else line
+
+
 def level_of(line: str) -> int:
     """The level of a heading by its signs."""
     bare = line.lstrip(" ")
     return len(bare) - len(bare.lstrip("#"))
+
+
+BEGINS_HTML = re.compile(r"\s*</?([A-Za-z][\w-]*)((?:\s[^>]*)?/?)>[ \t]*(\n|$)?")
+
+
+UNREAD = "Markdown is not read here, behind the HTML that begins this block: leave an empty line between them"
+
+
+def is_html(text: str) -> bool:
+    """Whether a block is HTML alone: it begins with an element of blocks, or with a line that is one tag."""
+    found = BEGINS_HTML.match(text)
+    return bool(found and "markdown" not in found[2] and (found[1].lower() in OF_BLOCKS or found[3] is not None))
 
 
 FOOTNOTE = "footnotes of Markdown do not work here: write a note, or the words into the text"
@@ -276,13 +318,20 @@ class _Inline:
     def __init__(self, looker: _Looker, block: Block, text: str, start: int) -> None:
         self.looker, self.block, self.text, self.start = looker, block, text, start
         self.tell: Tell = lambda at, message: looker.tell(start + at, message)
-        self.pieces = block.pieces
+        self.pieces: list[Piece] = []
         self.runs: list[Run] = []
         self.brackets: list[tuple[int, int, bool]] = []
         """Open square brackets: where, at which piece, and whether an image begins."""
         self.plain: list[str] = []
         """The text without code, for rules that look at signs."""
         self.skip_to = 0
+        self.is_html = is_html(text)
+
+    def _refuse_in_html(self, at: int) -> None:
+        """Tell once that a sign of Markdown means nothing where it stands."""
+        if self.is_html:
+            self.is_html = False
+            self.tell(at, UNREAD)
 
     def read(self) -> None:
         at = 0
@@ -292,6 +341,7 @@ class _Inline:
             self._add(self.text[at : token.start()], at)
             at = self.skip_to = self._token(str(token.lastgroup), token)
         self._add(self.text[at:], at)
+        self.block.pieces += [(piece.text, self.start + piece.at) for piece in self.pieces if piece.text]
         for where, _, _ in self.brackets:
             self.tell(where, "the bracket '[' that opens here is not closed; write \\[ for the sign")
         for run in self.runs:
@@ -303,7 +353,7 @@ class _Inline:
     def _add(self, text: str, at: int) -> None:
         self.plain.append(text)
         for found in re.finditer(rf"[^{NOTHING}]+", text):
-            self.pieces.append((found[0], self.start + at + found.start()))
+            self.pieces.append(Piece(found[0], at + found.start()))
 
     def _hide(self, count: int) -> None:
         """Letters that a reader does not see, or that are code."""
@@ -312,32 +362,34 @@ class _Inline:
     def _token(self, kind: str, token: re.Match[str]) -> int:
         """Deal with one token; gives where to go on."""
         at, said, end = token.start(), token[0], token.end()
-        if kind == "escape":
-            self.pieces.append((said[1], self.start + at + 1))
-            self._hide(2)
-        elif kind == "code":
+        if kind == "code":
             return self._code(at, said)
-        elif kind == "auto":
-            self.looker.seen.links.append(Link(said[1:-1], self.start + at + 1))
-            self.pieces.append((said[1:-1], self.start + at + 1))
-            self._hide(len(said))
+        if kind == "close":
+            return self._close(at)
+        if kind in ("escape", "auto"):
+            self._refuse_in_html(at)
+            self.pieces.append(Piece(said[1:] if kind == "escape" else said[1:-1], at + 1))
+            if kind == "auto":
+                self.looker.seen.links.append(Link(said[1:-1], self.start + at + 1))
         elif kind == "tag":
             self.looker.element(said, self.start + at)
-            self._hide(len(said))
-        elif kind == "less":
-            self.tell(at, "the sign '<' opens an HTML element here that is not closed with '>'; write &lt; for the sign")
-            self._add(said, at)
-        elif kind in ("open", "image"):
-            self.brackets.append((at, len(self.pieces), kind == "image"))
-            self._add(said, at)
-        elif kind == "close":
-            return self._close(at)
         elif kind == "run":
             self._emphasis(at, said)
-        else:  # attributes such as { .lead }
+        elif kind == "attributes":
             if (written := re.search(r"#([\w:.-]+)", said)) and "=" not in said[: written.start()]:
                 self.looker.seen.anchors.append((written[1], self.start + at + written.start()))
-            self._hide(len(said))
+        else:
+            return self._sign(kind, at, said, end)
+        self._hide(len(said))
+        return end
+
+    def _sign(self, kind: str, at: int, said: str, end: int) -> int:
+        """An opening bracket, or a '<' that opens nothing: both are seen."""
+        if kind == "less":
+            self.tell(at, "the sign '<' opens an HTML element here that is not closed with '>'; write &lt; for the sign")
+        else:
+            self.brackets.append((at, len(self.pieces), kind == "image"))
+        self._add(said, at)
         return end
 
     def _code(self, at: int, run: str) -> int:
@@ -345,8 +397,9 @@ class _Inline:
         if not found:  # told where calls are looked for
             self._add(run, at)
             return at + len(run)
+        self._refuse_in_html(at)
         inner = self.text[at + len(run) : found.start()]
-        self.pieces.append((inner.strip() or inner, self.start + at + len(run)))
+        self.pieces.append(Piece(inner.strip() or inner, at + len(run)))
         self._hide(found.end() - at)
         return found.end()
 
@@ -384,6 +437,7 @@ class _Inline:
             self.tell(at + 1, f"this link is not closed: {wrong}")
             self._add("]", at)
             return at + 1
+        self._refuse_in_html(opened)
         address = unescape(re.sub(r"\\(.)", r"\1", found[1].strip("<>")))
         if not address:
             self.tell(at + 1, "this link leads nowhere: its address is empty")
@@ -391,7 +445,7 @@ class _Inline:
             self.tell(opened, "this link has no text to click on")
         else:
             self.looker.seen.links.append(Link(address, self.start + found.start(1)))
-        self._as_text(piece, at, found.end(), is_image)
+        self._as_text(piece, at, found.end(), is_image=is_image)
         return found.end()
 
     def _reference(self, opened: int, piece: int, at: int) -> int:
@@ -405,15 +459,13 @@ class _Inline:
         self._as_text(piece, at, end + 1, is_image=False)
         return end + 1
 
-    def _as_text(self, piece: int, at: int, end: int, is_image: bool) -> None:
+    def _as_text(self, piece: int, at: int, end: int, *, is_image: bool) -> None:
         """Of a link a reader sees the text alone, of an image nothing."""
         if is_image:
             del self.pieces[piece:]
             self.block.has_image = True
         elif piece < len(self.pieces):
             del self.pieces[piece]  # the opening bracket
-        for run in self.runs:
-            run.piece -= run.piece > piece
         self._hide(end - at)
 
     # ------------------------------------------------------------ emphasis
@@ -430,22 +482,20 @@ class _Inline:
         count = len(said)
         if right:
             count = self._pair(said[0], count)
+        self.pieces.append(piece := Piece(said[0] * count, at))
         if count and left:
-            self.runs.append(Run(said[0], count, at, len(self.pieces), not right))
-        elif count and right:
-            if count > 1 or not (left or before.isdigit()):
-                sign = said[0] * count
-                self.tell(at, f"the emphasis that {sign} closes here was not opened; write \\{said[0]} for the sign")
-        elif count:
-            self._add(said, at)
-            return
-        self._hide(len(said))
+            self.runs.append(Run(said[0], count, at, piece, not right))
+        elif count and right and (count > 1 or not (left or before.isdigit())):
+            sign = said[0] * count
+            self.tell(at, f"the emphasis that {sign} closes here was not opened; write \\{said[0]} for the sign")
 
     def _pair(self, sign: str, count: int) -> int:
         """Take as many signs from the last ones that wait as fit; gives what is left."""
         while count and (found := next((run for run in reversed(self.runs) if run.sign == sign), None)):
+            self._refuse_in_html(found.at)
             used = min(found.count, count, 2)
             found.count -= used
+            found.piece.text = sign * found.count
             count -= used
             if not found.count:
                 self.runs.remove(found)

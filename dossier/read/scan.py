@@ -28,9 +28,10 @@ def scan(path: str, file: str, text: str | Text) -> PageText:
     start = _front_matter(page)
     parsed = calls.parse(whole, start)
     page.problems += parsed.problems
-    page.tags, page.signs = parsed.tags, parsed.raw
     page.is_whole = not parsed.problems
     page.text = calls.stripped(page.written, parsed.comments)
+    rest = calls.parse(Text(file, page.text), start) if parsed.comments else parsed  # without comments all stands elsewhere
+    page.tags, page.signs = rest.tags, rest.raw
     _Scanner(page, parsed, start).run()
     return page
 
@@ -348,7 +349,7 @@ class _Scanner:
         for tag, end, paragraph, note in sorted(self.bodies, key=lambda body: body[0].start):
             page.parts.append(Part(paragraph, note, look(flat, tag.end, end, page.tell, names), tag.start))
         rest = calls.blanked(flat, [(tag.end, end) for tag, end, _, _ in self.bodies])
-        page.parts.append(Part(None, None, look(rest, self.start, len(flat), page.tell, names), self.start))
+        page.parts.append(Part(None, None, look(rest, self.start, len(flat), page.tell, names, needs_blank=True), self.start))
 
 
 NOT_CLOSED = "this block is not closed: write {% endcall %} after it"

@@ -1,6 +1,6 @@
 """Hostile changes of a dossier, drawn by hypothesis.
 
-`tests/engine/test_fuzz.py` tries them on made-up dossiers, `tests/edition` on slices of this one.
+`tests/engine/test_fuzz.py` tries them on made-up dossiers, `tests/edition/test_fuzz.py` on slices of this one.
 """
 
 from __future__ import annotations
@@ -30,14 +30,16 @@ SECONDS, MEMORY = 5, 1_000_000_000
 """What one case may take."""
 
 STRANGE = (
-    "", " ", "null", "~", "0", "-1", "9" * 400, "1e999", "nan", "yes", "2018-13-03", "999X", "9999", "0000", "../", "'[1921-05-02,1921-05-01]'",
-    "<script>alert(1)</script>", "<div>", "</p>", "<!--", "-->", "&lt;", "&", "{{ 9**(9**9) }}", "{% raw %}", "{#", "}}", "{", "{: #x }",
-    "javascript:alert(1)", "http://x", "https://example.org/a)b", "[x](y", "](", "**", "__", "`", "~~~", "> ", "# ", "1. ", "|", "\\",
-    "\x00", "\x1b[31m", "\x85", "\u2028", "\u2029", "\u202e", "\u200f", "\ufeff", "\ufffe", "\U000e0041", "é", "e\u0301", "\U0001f514", "آدا",
-    "'", '"', "“", "”", "#7", " #", ": ", "- ", "&a", "*a", "!tag", "?", "@", "%", "[", "]", ",", "\t", "\n", "\r", "\n\n", "---\n", "...",
-    "<<<<<<< a\n", "=======\n", ">>>>>>> b\n", "con", "index", "search", "a" * 300, "x" * 20_000, "[" * 500, "{a: " * 60, "../../../etc/passwd",
-    "{{ actor('a' * 10**9) }}", '{{ actor("x") }}', "{% call paragraph(1) %}", "{% endcall %}", "{% include 'x' %}", "{{ place(", "{{ 'x'.foo }}",
-    '{% call note("record", "x", on="y", cites=["z"]) %}', "_" * 50, "*" * 50, "<" * 50, "(" * 50, "‸",
+    "", " ", "null", "~", "0", "-1", "9" * 400, "1e999", "nan", "yes", "2018-13-03", "999X", "9999", "0000", "../",
+    "'[1921-05-02,1921-05-01]'", "<script>alert(1)</script>", "<div>", "</p>", "<!--", "-->", "&lt;", "&", "{{ 9**(9**9) }}",
+    "{% raw %}", "{#", "}}", "{", "{: #x }", "javascript:alert(1)", "http://x", "https://example.org/a)b", "[x](y", "](",
+    "**", "__", "`", "~~~", "> ", "# ", "1. ", "|", "\\", "\x00", "\x1b[31m", "\x85", "\u2028", "\u2029", "\u202e", "\u200f",
+    "\ufeff", "\ufffe", "\U000e0041", "é", "e\u0301", "\U0001f514", "آدا", "'", '"', "“", "”", "#7", " #", ": ", "- ", "&a",
+    "*a", "!tag", "?", "@", "%", "[", "]", ",", "\t", "\n", "\r", "\n\n", "---\n", "...", "<<<<<<< a\n", "=======\n",
+    ">>>>>>> b\n", "con", "index", "search", "a" * 300, "x" * 20_000, "[" * 500, "{a: " * 60, "../../../etc/passwd",
+    "{{ actor('a' * 10**9) }}", '{{ actor("x") }}', "{% call paragraph(1) %}", "{% endcall %}", "{% include 'x' %}",
+    "{{ place(", "{{ 'x'.foo }}", '{% call note("record", "x", on="y", cites=["z"]) %}', "_" * 50, "*" * 50, "<" * 50,
+    "(" * 50, "‸",
 )  # fmt: skip
 """What people, programs and ill will put where it does not belong."""
 VALUES: st.SearchStrategy[Any] = st.one_of(
@@ -185,20 +187,22 @@ def survives(root: Path) -> None:
     try:
         site = Site(load(root))
     except DossierError as error:
-        found = error.problems
-        assert found
-        for problem in found:
-            assert str(problem).isprintable()
-            assert 1 <= problem.line <= _lines(root / problem.file)
-            assert problem.column >= 1
+        _are_clean(root, error)
     else:
-        pages = list(written(site))
-        for path, text in pages:
+        for path, text in written(site):
             assert ".." not in path
             assert not path.startswith("/")
             Balance(FRONT_MATTER.sub("", text))
     assert time.monotonic() - start < SECONDS
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MEMORY
+
+
+def _are_clean(root: Path, error: DossierError) -> None:
+    assert error.problems
+    for problem in error.problems:
+        assert str(problem).isprintable()
+        assert 1 <= problem.line <= _lines(root / problem.file)
+        assert problem.column >= 1
 
 
 def _lines(file: Path) -> int:

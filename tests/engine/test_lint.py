@@ -39,6 +39,10 @@ WEAK = {
 }  # fmt: skip
 ELSEWHERE = {"part-read": "log-1921: {type", "role-dates": "{actor: ada-keeper, role", "look-alike": "log-1921: {type"}
 """Where a weakness is told that shows at another place than where it was made."""
+SILENT = """\
+    findings:
+      - {id: lost, about: whether, value: No, status: silent, why: Nothing., looked_in: [the log], checked: '2024-02-29'}
+"""
 # rule: what makes it silent, where the made-up dossier as it stands does not
 SOUND = {
     "one-source": [(DATA, "cites: [log-1921], against", "cites: [log-1921, gazette-1921], against")],
@@ -50,7 +54,7 @@ SOUND = {
         (
             DATA,
             "sure: possible, says: A ferry may have been lost.}\n",
-            "sure: possible, says: A ferry may have been lost.}\n    findings: [{id: lost, about: whether, value: No, status: silent, why: Nothing., looked_in: [the log], checked: '2024-02-29'}]\n",
+            "sure: possible, says: A ferry may have been lost.}\n" + SILENT,
         )
     ],
     "contradiction-lines": [(SECOND, 'against="bell-first"', 'against="bell-first", says="its own", record="a copy"')],

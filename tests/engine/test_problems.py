@@ -275,6 +275,8 @@ BROKEN = {
     'elements crossed': (FIRST, 'The log has nine o’clock.', '<b>The ‸<i>log</b></i>', '<i> is not closed: write </i> after what it holds'),
     'element that does not exist': (FIRST, 'The log has nine o’clock.', 'Nine ‸<sic>', "there is no HTML element <sic>; write &lt; for the sign '<'"),
     'sign of an element not closed': (FIRST, 'The log has nine o’clock.', 'Nine ‸<b', "the sign '<' opens an HTML element here that is not closed with '>'; write &lt; for the sign"),
+    'Markdown behind HTML': (FIRST, 'The log has nine o’clock.', '<div>‸*Nine*</div>', 'Markdown is not read here, behind the HTML that begins this block: leave an empty line between them'),
+    'list behind HTML': (FIRST, 'The log has nine o’clock.', '<br>\n‸- nine', 'Markdown is not read here, behind the HTML that begins this block: leave an empty line between them'),
     'script': (FIRST, 'The log has nine o’clock.', '‸<script>alert(1)</script>', "<script> cannot stand on a page; write &lt; for the sign '<'"),
     'attribute that runs a script': (FIRST, 'The log has nine o’clock.', '<b ‸onclick="x">nine</b>', "the attribute 'onclick' cannot stand on a page: it runs or sets what the frame does not allow"),
     'link in HTML': (FIRST, 'The log has nine o’clock.', '<a ‸href="../index.md">x</a>', 'write this link in Markdown, [text](address): what HTML names is not found on the site'),
