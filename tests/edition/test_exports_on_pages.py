@@ -10,11 +10,11 @@ from dossier.ask.site import Site
 from tests.engine.test_exports_on_pages import *  # noqa: F403 - the same facts, of another dossier
 
 
-@pytest.fixture(scope="module")
-def site(real: Site) -> Site:  # type: ignore[no-redef]  # this dossier in place of the made-up one
+@pytest.fixture(scope="module")  # type: ignore[no-redef]
+def site(real: Site) -> Site:
     return real
 
 
-@pytest.fixture(scope="module")
-def built(site_dir: Path) -> Path:  # type: ignore[no-redef]  # likewise
+@pytest.fixture(scope="module")  # type: ignore[no-redef]
+def built(site_dir: Path) -> Path:
     return site_dir
