@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.ask import findings
+from dossier.ask import findings, paths
 from dossier.ask.order import SUFFIX
 from dossier.ask.site import Site, once
 from dossier.export import said
@@ -147,8 +147,11 @@ def page_unit(site: Site, path: str) -> Unit:
     record = site.record_at(path)
     if record:
         return Unit(path, "", _title(site, record))
+    if walk := paths.at(site, path):
+        return Unit(path, "", walk.title)
     page = site.pages.get(path)
-    return Unit(path, "", page.heading if page else path)
+    name = path.removesuffix("/index.md").replace("-", " ").capitalize()
+    return Unit(path, "", page.heading if page else name)
 
 
 def _title(site: Site, record: Record) -> str:

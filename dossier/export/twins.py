@@ -10,19 +10,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.ask import accounts, citations, events, mentions
+from dossier.ask import paths as walk
 from dossier.ask.site import HAS_PAGE, Site, once
 from dossier.export import prose, said
 from dossier.export.addresses import beside, file_url, url
 from dossier.export.licences import licence
-from dossier.export.lists_in_words import claim_line, event_line, finding_line, shown, source_line, to
-from dossier.export.prose import escape
+from dossier.export.lists_in_words import VIEWS, claim_line, event_line, finding_line, shown, source_line, to
+from dossier.export.prose import escape, link
 from dossier.model.records import Actor, Article, Event, Record
 from dossier.read.check import ARTICLES
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>")
 """HTML within a page: it arranges the page or tells a language, and says nothing."""
-LISTS = {"articles": "Articles", "actors": "Actors", "events": "Events", "places": "Places", "sources": "Sources"}
+LISTS = {
+    "articles": "Articles",
+    "actors": "Actors",
+    "events": "Events",
+    "places": "Places",
+    "sources": "Sources",
+    "paths": "Paths",
+}
 
 
 def twins(site: Site) -> Iterator[tuple[str, str]]:
@@ -34,8 +42,9 @@ def twins(site: Site) -> Iterator[tuple[str, str]]:
 def paths(site: Site) -> list[str]:
     """Every page: those that somebody wrote, those of single records, and lists that nobody wrote."""
     records = [site.path_of(record) for name in HAS_PAGE for record in getattr(site, name)]
-    lists = [f"{name}/index.md" for name in LISTS]
-    return list(dict.fromkeys([*site.pages, *lists, *records]))
+    lists = [f"{name}/index.md" for name in (*LISTS, *VIEWS)]
+    walks = [walk.page_of(path) for path in site.dossier.paths.values()]
+    return list(dict.fromkeys([*site.pages, *lists, *records, *walks]))
 
 
 @once
@@ -49,7 +58,7 @@ def twin(site: Site, path: str) -> str:
     elif isinstance(record, Event):
         lines = list(_event(site, record))
     else:
-        lines = [_written(site, path)]
+        lines = list(_walk(site, path)) or [_written(site, path)]
     text = TAG.sub("", "\n".join([*_head(site, path), *lines]))
     return re.sub(r"\n{3,}", "\n\n", prose.with_addresses(site, text, path)).strip() + "\n"
 
@@ -176,6 +185,18 @@ def _event(site: Site, event: Event) -> Iterator[str]:
     yield from _sources(site, site.path_of(event))
 
 
+def _walk(site: Site, page: str) -> Iterator[str]:
+    """A reading path, stop by stop; nothing where the page is of none."""
+    path = walk.at(site, page)
+    if path is None:
+        return
+    yield f"# {escape(path.title)}\n"
+    yield f"{escape(path.summary)}\n"
+    for step in walk.steps(site, path):
+        there = f"{step.unit.path}#{step.unit.anchor}" if step.unit.anchor else step.unit.path
+        yield f"{step.number}. {link(step.stop.to, there)}: {escape(step.stop.says)}"
+
+
 def _sources(site: Site, path: str) -> list[str]:
     return _section("Sources", (source_line(site, source) for source, _ in citations.on_page(site, path)))
 
@@ -187,11 +208,19 @@ def _written(site: Site, path: str) -> str:
     """A page with what it shows of the whole; a list that nobody wrote is made of that alone."""
     page = site.pages.get(path)
     if page is None:
-        name = path.partition("/")[0]
-        return f"# {LISTS[name]}\n" + shown(site)[name.removesuffix("s") + "_index"]()
+        return _listed(site, path.partition("/")[0])
     told = prose.whole(site, page, shown(site)) if page.shown else prose.markdown_of(site, path)
     text = FRONT_MATTER.sub("", told)
     return "\n".join([text, *_sources(site, path)])
+
+
+def _listed(site: Site, name: str) -> str:
+    """A list or view of which nobody wrote the page."""
+    questions = shown(site)
+    if name not in LISTS:
+        return f"# {name.replace('-', ' ').capitalize()}\n{questions['view'](name)}"
+    told = questions["path_list"] if name == "paths" else questions[name.removesuffix("s") + "_index"]
+    return f"# {LISTS[name]}\n{told()}"
 
 
 def is_article(path: str) -> bool:
