@@ -36,7 +36,7 @@ from dossier.read.load import load
 from dossier.read.markdown import slug
 from dossier.read.problems import DossierError
 from dossier.show import bench, pages, preview, previews
-from dossier.show.frame import Frame
+from dossier.show.frame import SHEETS, Frame
 from dossier.show.links import Links, Style
 from dossier.show.macros import Macros
 from dossier.show.markdown_tables import Tables
@@ -172,6 +172,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for path in BENCH_FILES:
             if found := files.get_file_from_path(path):
                 files.remove(found)
+    files.append(File.generated(config, "assets/css/edition.css", content=_sheets(files)))
     known = Build.macros.site.pages
     for file in [one for one in files.documentation_pages() if one.src_uri not in known]:
         files.remove(file)  # what was not read and checked is not rendered
@@ -179,6 +180,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def _sheets(files: Files) -> str:
+    """The style sheets of the screen as one, which a browser fetches at once; each subject keeps its own file here."""
+    sheets = [sheet for name in SHEETS if (sheet := files.get_file_from_path(f"assets/css/{name}.css"))]
+    for sheet in sheets:
+        files.remove(sheet)
+    return "".join(sheet.content_string for sheet in sheets)
 
 
 def _is_themes(file: File) -> bool:

@@ -121,7 +121,7 @@ def changes() -> Iterator[tuple[str, str, str, str, str, str]]:
     name = f"{re.escape(actor.title)}, kind: usual"
     yield "a word of the data", "data/dossier.yml", name, "Zebra, kind: usual", f"actors/{actor.id}/", "Zebra"
     yield "a template", "dossier/show/templates/actor.html", r"\Z", "<p>A zebra.</p>", f"actors/{actor.id}/", "A zebra."
-    yield "a style sheet", "overrides/assets/css/base.css", r"\Z", ".zebra { color: red; }", "assets/css/base.css", ".zebra"
+    yield "a style sheet", "overrides/assets/css/base.css", r"\Z", ".zebra { color: red; }", "assets/css/edition.css", ".zebra"
 
 
 def serve() -> None:

@@ -16,6 +16,8 @@ from dossier.show.pages import HOME
 from dossier.show.render import Renderer
 from dossier.show.repository import report_address, source_address
 
+SHEETS = ("base", "frame", "article", "records", "views", "home", "exports", "search", "narrow", "settings")
+"""The style sheets of the screen, in their order: of two equal rules the later one holds."""
 FOLLOWED = ("text/markdown", "application/json", "application/json+oembed", "application/atom+xml", "text/calendar")
 """The formats that a reader's program can make something of by itself."""
 

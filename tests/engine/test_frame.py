@@ -16,6 +16,7 @@ from dossier.ask.site import Site
 from dossier.model import lists
 from dossier.read.load import Loaded, load
 from dossier.show.drawings import home_line
+from dossier.show import frame
 from dossier.show.frame import Frame
 from dossier.show.links import Links
 from dossier.show.markdown_tables import Tables
@@ -251,9 +252,9 @@ def test_there_are_at_most_eight_sizes_of_type() -> None:
 
 def test_every_sheet_and_script_is_linked_and_none_that_is_not_there() -> None:
     head = (ROOT / "overrides/partials/head.html").read_text(encoding="utf-8")
-    sheets = re.search(r"sheets = \[(.*?)\]", head, re.DOTALL)
-    assert sheets
-    assert sorted(re.findall(r'"([\w-]+)"', sheets[1])) == [sheet.stem for sheet in SHEETS]
+    assert sorted([*frame.SHEETS, "print"]) == [sheet.stem for sheet in SHEETS]
+    assert "assets/css/edition.css" in head
+    assert "assets/css/print.css" in head
     for script in (ROOT / "overrides/assets/js").glob("*.js"):
         assert f'"{script.stem}"' in head or f"js/{script.name}" in head or script.stem in _imported(), script.name
 
