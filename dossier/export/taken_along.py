@@ -14,7 +14,7 @@ from dossier import export
 from dossier.ask import citations
 from dossier.ask.matrix import matrix
 from dossier.ask.site import Site
-from dossier.export import cards, jsonld, meta
+from dossier.export import cards, jsonld, meta, twins
 from dossier.export.addresses import beside
 from dossier.export.books import shelf
 from dossier.export.citations import bibliography_entry, cite_as, cite_source
@@ -77,7 +77,8 @@ class Exports:
 
 def _beside(site: Site, path: str) -> Iterator[File]:
     record = site.record_at(path)
-    yield File(beside(path, "index.md"), "text/markdown", "Markdown")
+    if path in twins.paths(site):
+        yield File(beside(path, "index.md"), "text/markdown", "Markdown")
     if record or path in ("places/index.md", "sources/index.md"):
         yield File(beside(path, "index.json"), "application/json", "JSON")
     if isinstance(record, Article):

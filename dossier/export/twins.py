@@ -39,6 +39,7 @@ def twins(site: Site) -> Iterator[tuple[str, str]]:
         yield beside(path, "index.md"), twin(site, path)
 
 
+@once
 def paths(site: Site) -> list[str]:
     """Every page: those that somebody wrote, those of single records, and lists that nobody wrote."""
     records = [site.path_of(record) for name in HAS_PAGE for record in getattr(site, name)]
