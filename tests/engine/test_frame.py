@@ -15,8 +15,8 @@ from dossier.ask import paths, units
 from dossier.ask.site import Site
 from dossier.model import lists
 from dossier.read.load import Loaded, load
-from dossier.show.drawings import home_line
 from dossier.show import frame
+from dossier.show.drawings import home_line
 from dossier.show.frame import Frame
 from dossier.show.links import Links
 from dossier.show.markdown_tables import Tables
