@@ -52,7 +52,7 @@ NOTHING_TO_SHOW = {
     "actors/syrian-opposition/#what-the-record-shows",
     "events/#undated",
 }
-"""Sections of which nothing is left, since the opposition takes part in no event and every event has a date: their pages stand."""
+"""Sections of which nothing is left, as the opposition takes part in no event and every event has a date: their pages stand."""
 
 
 def test_every_address_that_was_published_follows_from_the_dossier_or_is_said_to_be_gone() -> None:
