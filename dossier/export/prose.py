@@ -222,6 +222,20 @@ def blocks(markdown: str) -> tuple[str, ...]:
     return tuple(re.sub(r"^(?:[-*+]|\d+[.)]|>|#+)\s+", "", line) for line in found)
 
 
+def unwrapped(markdown: str) -> str:
+    """Markdown with each paragraph on one line, so that a line taken out of it is a whole thought."""
+    lines: list[str | None] = list(markdown.splitlines())
+    for token in PARSER.parse(markdown):
+        if token.type == "inline" and token.map and token.map[1] - token.map[0] > 1:
+            first, after = token.map
+            parts = [line or "" for line in lines[first:after]]
+            lines[first:after] = [
+                " ".join([parts[0].rstrip(), *(part.strip() for part in parts[1:])]),
+                *[None] * (len(parts) - 1),
+            ]
+    return "\n".join(line for line in lines if line is not None)
+
+
 def _seen(token: Token) -> str:
     if token.type != "inline":
         return token.content.strip()

@@ -124,7 +124,8 @@ def _piece(site: Site, article: Article, piece: prose.Piece) -> Iterator[str]:
     if piece.note and (says := _contradiction(piece.note.says, piece.note.record)):
         yield f"{says}\n"
     if piece.note and piece.note.cites:
-        yield f"Sources of this note: {escape(said.cited(site, piece.note.cites))}.\n"
+        about = f"the editors’ note “{piece.note.heading}” on {said.article_name(site, article)}"
+        yield f"Sources of {escape(about)}: {escape(said.cited(site, piece.note.cites))}.\n"
 
 
 def _contradiction(says: str | None, record: str | None) -> str:
@@ -165,7 +166,7 @@ def _named(site: Site, record: Record) -> Iterator[str]:
     """Where the articles name a record."""
     for article, places in mentions.by_article(site, record):
         links = ", ".join(to(site, article, place.anchor, place.anchor) for place in places)
-        yield f"\nNamed in {escape(said.article_name(site, article))}: {links}\n"
+        yield f"\n{escape(_name(site, record))} is named in {escape(said.article_name(site, article))}: {links}\n"
 
 
 def _event(site: Site, event: Event) -> Iterator[str]:
@@ -176,11 +177,14 @@ def _event(site: Site, event: Event) -> Iterator[str]:
     found = (finding_line(site, event, finding) for finding in event.findings)
     yield from _section("What the record shows", found)
     yield from _section("What the articles say", (claim_line(site, told) for told in accounts.of_event(site, event)))
-    parts = (f"{to(site, site.dossier.actors[one.actor])}: {one.role.within}" for one in event.participants)
+    about = f"in “{escape(event.title)}”"
+    parts = (f"{to(site, site.dossier.actors[one.actor])}: {one.role.within}, {about}" for one in event.participants)
     yield from _section("Who took part", parts)
-    before = [f"Follows {event_line(site, site.dossier.events[key])}" for key in event.follows]
-    after = [f"Followed by {event_line(site, one)}" for one in events.followed_by(site, event)]
-    whole = [f"Part of {event_line(site, site.dossier.events[event.part_of])}"] if event.part_of else []
+    before = [f"“{escape(event.title)}” follows {event_line(site, site.dossier.events[key])}" for key in event.follows]
+    after = [f"“{escape(event.title)}” is followed by {event_line(site, one)}" for one in events.followed_by(site, event)]
+    whole = (
+        [f"“{escape(event.title)}” is part of {event_line(site, site.dossier.events[event.part_of])}"] if event.part_of else []
+    )
     yield from _section("Other events", [*whole, *before, *after])
     yield from _named(site, event)
     yield from _sources(site, site.path_of(event))
@@ -211,7 +215,7 @@ def _written(site: Site, path: str) -> str:
     if page is None:
         return _listed(site, path.partition("/")[0])
     told = prose.whole(site, page, shown(site)) if page.shown else prose.markdown_of(site, path)
-    text = FRONT_MATTER.sub("", told)
+    text = prose.unwrapped(FRONT_MATTER.sub("", told))
     return "\n".join([text, *_sources(site, path)])
 
 
