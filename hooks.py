@@ -28,6 +28,7 @@ from mkdocs.utils import write_file
 
 from dossier import export
 from dossier.ask.site import Site
+from dossier.edit.change import recover
 from dossier.edit import originals
 from dossier.export.swap import Swap, write_all
 from dossier.export.taken_along import Exports
@@ -94,6 +95,8 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)  # before the macros plugin reads its modules
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the dossier; problems end the build here, all of them at once, before anything is written."""
+    if Build.engine is None and (put_back := recover(Path(config.config_file_path).parent)):  # at the start only
+        click.echo(f"A change that was cut off has been undone: {', '.join(put_back)} as before.", err=True)
     if Build.serving:
         _before_serving(config)
     else:

@@ -13,7 +13,7 @@ import pytest
 from dossier.edit import change
 from dossier.edit.change import FOLDER, JOURNAL, Refused, apply, recover
 
-from ..conftest import ROOT, dossier_command
+from ..conftest import ROOT, dossier_command, mkdocs
 
 BEFORE = {"a.txt": b"a before", "b.txt": b"b before", "c.txt": b"c before"}
 AFTER: dict[str, bytes | None] = {"a.txt": b"a after", "b.txt": None, "folder/d.txt": b"d is new"}
@@ -138,3 +138,11 @@ def test_a_linked_file_stays_a_link(folder: Path, tmp_path_factory: pytest.TempP
     apply(folder, {"a.txt": b"a after"})
     assert (folder / "a.txt").is_symlink()
     assert target.read_bytes() == b"a after"
+
+
+def test_a_build_undoes_what_was_cut_off_before_it_reads(harbour_copy: Path) -> None:
+    (harbour_copy / "a.txt").write_bytes(b"a before")
+    subprocess.run([sys.executable, "-c", KILLED, str(harbour_copy), "1"], cwd=ROOT, check=False)
+    done = mkdocs("build", "-f", str(harbour_copy / "mkdocs.yml"), "-d", str(harbour_copy / "site"))
+    assert "A change that was cut off has been undone: a.txt, folder/d.txt as before." in done.stderr
+    assert (harbour_copy / "a.txt").read_bytes() == b"a before"

@@ -186,7 +186,7 @@ def test_every_field_is_told_in_words_for_the_page_of_all_fields() -> None:
 
 
 def test_a_field_without_an_example_is_told_where_to_give_it_one() -> None:
-    with pytest.raises(LookupError, match="has no 'no_such' of Dossier: give it an example there"):
+    with pytest.raises(LookupError, match="has no 'no_such' of Dossier: give each field an example there"):
         example(Dossier, "no_such")
 
 
