@@ -28,8 +28,8 @@ from mkdocs.utils import write_file
 
 from dossier import export
 from dossier.ask.site import Site
-from dossier.edit.change import recover
 from dossier.edit import originals
+from dossier.edit.change import recover
 from dossier.export.swap import Swap, write_all
 from dossier.export.taken_along import Exports
 from dossier.read.gaps import gaps
