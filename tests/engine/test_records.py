@@ -353,6 +353,15 @@ def test_the_name_of_a_body_has_its_article_in_headings_and_sentences(hearing: S
     assert page(hearing, "actors/the-echo.md").css_first("[id='what-the-echo-says']") is not None
 
 
+def test_the_addresses_of_an_actors_sections_last_where_nothing_fills_them(hearing: Site, changed: Changed) -> None:
+    sections = ("events", "what-others-say", "what-the-record-shows", "together-with")
+    for path in (ACTOR, "actors/the-gazette.md"):
+        tree = page(hearing, path)
+        assert [len(tree.css(f"[id='{anchor}']")) for anchor in sections] == [1, 1, 1, 1], path
+    dated = changed(("    title: The bell is cast\n", "    title: The bell is cast\n    when: '1919'\n"))
+    assert [len(listed(site, "events").css("[id=undated]")) for site in (hearing, dated)] == [1, 1]
+
+
 def test_an_event_of_an_actor_says_what_the_actor_did(hearing: Site) -> None:
     assert "3 May 1921 The council hears the keeper received the others" in said(
         page(hearing, "actors/mayor-marsh.md").css_first("[id='events']")
