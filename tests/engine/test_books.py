@@ -148,7 +148,9 @@ def test_the_zip_opens_from_disk_and_every_link_leads_to_a_file(site: Site, unpa
     paths = ["index.html", *(site.path_of(one).removesuffix(".md") + "/index.html" for one in records), "sources/index.html"]
     for path in paths:
         page.goto((unpacked / path).as_uri())
-        hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        hrefs = page.eval_on_selector_all(
+            "a[href]", "links => links.map(link => new URL(link.getAttribute('href'), location).href)"
+        )
         files = [Path(unquote(urlsplit(href).path)) for href in hrefs if href.startswith("file:")]
         assert files
         assert [file for file in files if not file.is_file()] == [], path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,7 @@ def pdf(site: Site, fonts: Path) -> bytes:
         f"<style>{faces(fonts)}\n{source_of('book/pdf.css')}</style></head>\n<body>\n"
         f'<span class="book">{title}</span>\n{_bodies(parts)}\n</body></html>\n'
     )
-    return _printed(text)
+    return _printed(_document(text), site)
 
 
 def _within(chapter: str, key: str) -> str:
@@ -74,8 +76,8 @@ def hand_out(site: Site, article: Article, fonts: Path) -> bytes:
         style = Markup(css.replace("SIZE", str(size)))  # noqa: S704 - our own style sheet
         document = _document(template.render(book=book, article=article, css=style))
         if len(document.pages) <= PAGES:
-            return bytes(document.write_pdf())
-        made = made or bytes(document.write_pdf())
+            return _printed(document, site)
+        made = made or _printed(document, site)
     return made
 
 
@@ -91,8 +93,19 @@ class HandOut(Book):
         return url_of(self.site, article)
 
 
-def _printed(text: str) -> bytes:
-    return bytes(_document(text).write_pdf())
+def _printed(document: Any, site: Site) -> bytes:
+    """A document as PDF. What is cut out of a face carries the time of the cutting, unless one is given: that of the data."""
+    before = os.environ.get(CLOCK)
+    os.environ[CLOCK] = str(int(datetime.fromisoformat(f"{site.dossier.dossier.reviewed}T00:00:00+00:00").timestamp()))
+    try:
+        return bytes(document.write_pdf())
+    finally:
+        os.environ.pop(CLOCK)
+        if before is not None:
+            os.environ[CLOCK] = before
+
+
+CLOCK = "SOURCE_DATE_EPOCH"
 
 
 def _document(text: str) -> Any:
