@@ -446,6 +446,11 @@ def test_an_article_stands_by_its_number_and_short_name_with_its_title_and_paper
     assert first.attributes["id"] == "bell-rings-for-the-ferry"
 
 
+def test_a_title_in_english_stands_apart_from_what_follows(changed: Changed) -> None:
+    site = changed(("title: Minutes", "title: Protokoll, language: de, title_en: Minutes of the night"))
+    assert "In English: Minutes of the night. Official record, in German" in said(listed(site, "sources"))
+
+
 def test_a_source_tells_where_it_is_cited_the_articles_first(hearing: Site) -> None:
     entry = listed(hearing, "sources").css_first("[id='gazette-1921'] .backlinks")
     assert said(entry) == (
