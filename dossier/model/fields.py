@@ -25,10 +25,12 @@ TAKEN_ANCHORS = frozenset((
 """Anchors that the frame of a page has: neither a note nor a place or source, whose ids are anchors too, can have one of them."""
 
 REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Characters that no text can have: control characters, ends of lines that editors do not count, marks that turn the direction
-of what follows (an isolate is HTML's task), and what is no character. Joiners and the no-break space are parts of texts."""
+of what follows (an isolate is HTML's task), hyphens and blanks that nobody sees, and what is no character. Joiners and the
+no-break space are parts of texts."""
 LONGEST_LINE = 500
 LONGEST_TEXT = 10_000
 LONGEST_ADDRESS = 2_000
@@ -96,7 +98,7 @@ def character(char: str) -> str:
     number = f"(U+{ord(char):04X})"
     if char in "\u0085\u2028\u2029\x0b\x0c":
         return f"an end of line that editors do not count {number}"
-    if "\u202a" <= char <= "\u2069":
+    if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
         return f"a mark that turns the direction of the text {number}"
     return f"a control character {number}" if char < "\xa0" else f"an invisible character {number}"
 

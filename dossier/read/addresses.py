@@ -142,10 +142,15 @@ class Addresses:
             yield from (f"finding-{finding.id}" for finding in record.findings)
         yield from getattr(record, "retired", ())
 
+    def units(self, page: PageText) -> set[str]:
+        """The anchors of a page's paragraphs and notes, and of the records that have none but this page."""
+        folder = page.path.removesuffix("/index.md")
+        records = getattr(self.dossier, folder) if folder in ("places", "sources") else ()
+        return {*map(anchor_of, page.paragraphs), *(note.anchor for note in page.notes), *records}
+
     def _written(self, page: PageText) -> Iterator[str]:
         """The anchors of a hand-written page."""
-        yield from (anchor_of(number) for number in page.paragraphs)
-        yield from (note.anchor for note in page.notes)
+        yield from self.units(page)
         yield from (anchor for part in page.parts for anchor, _ in part.seen.anchors)
         yield from (f"source-{call.id}" for call in page.calls if call.kind == "source")
         yield from (anchor for _, anchor in self.headings(page))

@@ -24,6 +24,8 @@ NOTHING = "\ue002"
 DEEPEST = 5
 """How many lists may stand within each other in an argument."""
 LONGEST_NUMBER = 9
+MOST_TOLD = 100
+"""Mistakes after which no more calls are looked for."""
 
 OPENING = re.compile(r"\{\{|\{%|\{#|<!--|^ {0,3}(?:`{3,}|~{3,})|`+", re.MULTILINE)
 CODE_OPENING = re.compile(r"\{\{|\{%|\{#")
@@ -124,7 +126,7 @@ class _Parser:
         self.parsed.problems.append(self.source.problem(min(at, len(self.text)), message))
 
     def _run(self) -> None:
-        while True:
+        while len(self.parsed.problems) < MOST_TOLD:
             if self.at >= self.code_until:
                 found = OPENING.search(self.text, self.at)
             else:
@@ -430,11 +432,13 @@ def blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 def filled(text: str, parsed: Parsed) -> str:
     """A text in which inline calls are filler, and the beginnings and ends of blocks nothing."""
-    for start, end in parsed.shown:
-        text = text[:start] + text[start:end].translate(BRACES) + text[end:]
     parts: list[str] = []
-    at, tags = 0, parsed.tags
-    for tag in tags:
+    at = 0
+    for start, end in parsed.shown:
+        parts += [text[at:start], text[start:end].translate(BRACES)]
+        at = end
+    text, parts, at = "".join([*parts, text[at:]]), [], 0
+    for tag in parsed.tags:
         length = tag.end - tag.start
         parts += [text[at : tag.start], FIRST_FILLER + FILLER * (length - 1) if tag.kind == "inline" else NOTHING * length]
         at = tag.end
@@ -446,7 +450,8 @@ def stripped(text: str, comments: list[tuple[int, int]]) -> str:
     parts, at = [], 0
     for start, end in comments:
         before = text[at:start]
-        ends_line = not text[end : (text + "\n").index("\n", end)].strip()
+        line_end = text.find("\n", end)
+        ends_line = not text[end : line_end if line_end >= 0 else len(text)].strip()
         parts += [before.rstrip(" \t") if ends_line else before, "\n" * text.count("\n", start, end)]
         at = end
     return "".join([*parts, text[at:]])

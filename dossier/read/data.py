@@ -16,7 +16,7 @@ import yaml
 
 from dossier.model.fields import shown
 from dossier.read.problems import Problem
-from dossier.read.text import Text, clean
+from dossier.read.text import MOST_TOLD, Text, clean
 from dossier.read.yaml_faults import LOADER, faults
 
 Path = tuple[str | int, ...]
@@ -25,6 +25,7 @@ DEEPEST = 30
 """How many lists and maps may stand within each other; a number's citation stands eleven deep."""
 MOST_REPEATED = 100_000
 """How many values aliases may repeat."""
+MOST_PROBLEMS = 500
 NULLS = ("null", "Null", "NULL", "~")
 COMMENT = re.compile(r"([ \t]+)(#)(.?)")
 BELOW = re.compile(r"[ \t]*\n([ ]+)(#)(.)")
@@ -71,15 +72,31 @@ def parse(text: Text, sections: Iterable[str] = (), *, tags: bool = False) -> Tr
     `sections` are the keys that stand at the beginning of a line, where they are known; `tags` says that words such as
     `!ENV` have a meaning, as in mkdocs.yml.
     """
-    tree = Tree(text.file, problems=list(text.problems), lines=text.lines)
+    text, odd = _with_plain_blanks(text)
+    tree = Tree(text.file, problems=[*text.problems, *odd], lines=text.lines)
+    before = len(tree.problems)
     builder = _Builder(tree, text, tags=tags)
     try:
         builder.build()
     except yaml.YAMLError as error:
-        tree = Tree(text.file, problems=[*text.problems, *faults(text, error, frozenset(sections))], lines=text.lines)
+        tree = Tree(text.file, problems=[*tree.problems[:before], *faults(text, error, frozenset(sections))], lines=text.lines)
     except TooMuchError as error:
-        tree = Tree(text.file, problems=[*text.problems, text.problem(error.offset, str(error))], lines=text.lines)
+        tree = Tree(text.file, problems=[*tree.problems[:before], text.problem(error.offset, str(error))], lines=text.lines)
     return tree
+
+
+ODD_BLANKS = re.compile(r"^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][\s\u00a0]*", re.MULTILINE)
+
+
+def _with_plain_blanks(text: Text) -> tuple[Text, list[Problem]]:
+    """A text that is indented by blanks alone; others look the same and mean nothing to YAML."""
+    found = [one for one in ODD_BLANKS.finditer(text.text) if "\n" not in one[0]]
+    if not found:
+        return text, []
+    plain = Text(text.file, ODD_BLANKS.sub(lambda one: re.sub(r"[^\n]", " ", one[0]), text.text))
+    plain.problems = text.problems
+    message = "a blank that is none stands before the text, as copied from a web page; indent with the blanks of the keyboard"
+    return plain, [text.problem(one.start(), message) for one in found[:MOST_TOLD]]
 
 
 class TooMuchError(Exception):
@@ -165,7 +182,8 @@ class _Builder:
                 self._tell(kept[0], "a text that begins with '&' needs quotation marks", ())
 
     def _tell(self, event: yaml.Event, message: str, path: Path) -> None:
-        self.tree.problems.append(self.text.problem(_start(event), message))
+        if len(self.tree.problems) < MOST_PROBLEMS:
+            self.tree.problems.append(self.text.problem(_start(event), message))
         if path:
             self.tree.told.add(path)
 

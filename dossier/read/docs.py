@@ -148,6 +148,10 @@ class Part:
     """Where the call stands that opens it."""
 
 
+MOST_TOLD = 200
+"""Mistakes of one page that are told at once: a page with more of them has one that makes the others."""
+
+
 @dataclass
 class PageText:
     """One hand-written page, and what it calls."""
@@ -214,7 +218,10 @@ class PageText:
         return Problem(self.file, line, 1, message)
 
     def tell(self, at: int, message: str) -> None:
-        self.problems.append(self.problem_at(at, message))
+        if len(self.problems) < MOST_TOLD:
+            self.problems.append(self.problem_at(at, message))
+        elif len(self.problems) == MOST_TOLD:
+            self.problems.append(self.problem_at(at, "here and below stand more mistakes; mend those above first"))
 
     def reading(self, blocks: list[Block], titles: Callable[[str, str], str]) -> Reading:
         """Blocks as a reader sees them; `titles` gives what a macro without a text of its own says of an id."""

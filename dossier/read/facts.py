@@ -16,8 +16,12 @@ from dossier.model.records import Article, Dossier, Event, Finding, Place, Sourc
 from dossier.read.data import Path, Tree
 from dossier.read.problems import Problem
 
-ENGLISH_DAY = re.compile(rf"(?:on )?(?:[A-Z][a-z]+day,? )?([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")
-ENGLISH_MONTH = re.compile(rf"(?:in )?({'|'.join(MONTHS)}) ([0-9]{{4}})")
+MONTH = "|".join(MONTHS)
+ENDS = r"(?=$|[.,;(]| \()"
+ENGLISH_DAY = re.compile(rf"(?:on )?(?:[A-Z][a-z]+day,? )?([0-9]{{1,2}}) ({MONTH}),? ([0-9]{{4}}){ENDS}", re.IGNORECASE)
+AMERICAN_DAY = re.compile(rf"(?:on )?(?:[A-Z][a-z]+day,? )?({MONTH}) ([0-9]{{1,2}}), ([0-9]{{4}}){ENDS}", re.IGNORECASE)
+ENGLISH_MONTH = re.compile(rf"(?:in )?({MONTH}) ([0-9]{{4}}){ENDS}", re.IGNORECASE)
+"""How a date is written in words; what follows it must not make it one of several."""
 REACH = {
     Precision.SITE: 5,
     Precision.CITY: 25,
@@ -54,25 +58,39 @@ def _findings(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Problem]:
         day = day_of(finding)
         if finding.about == About.WHEN and event.when and day and apart(event.when, day):
             yield tree.problem(("events", event.id, "when"), f"{found} has {day}, and the event {event.when}")
-        if finding.about == About.WHERE and event.place and finding.place:
-            one, two = dossier.places.get(event.place), dossier.places.get(finding.place)
+        if finding.about == About.WHERE and event.place:
+            one, two = dossier.places.get(event.place), place_of(dossier, finding)
             if one and two and too_far(one, two):
                 yield tree.problem(("events", event.id, "place"), f"{found} has {two.title}, and the event {one.title}")
 
 
 def day_of(finding: Finding) -> When | None:
-    """The date that a finding gives, as data or where its answer is a date and nothing else."""
+    """The date that a finding gives, as data or where its answer begins with one."""
     if finding.date:
         return finding.date
-    text = finding.value.strip().rstrip(".")
+    text = " ".join(finding.value.split())
     try:
-        if found := ENGLISH_DAY.fullmatch(text):
-            return when(f"{found[3]}-{MONTHS.index(found[2]) + 1:02}-{int(found[1]):02}")
-        if found := ENGLISH_MONTH.fullmatch(text):
-            return when(f"{found[2]}-{MONTHS.index(found[1]) + 1:02}")
+        if found := ENGLISH_DAY.match(text):
+            return when(f"{found[3]}-{_month(found[2])}-{int(found[1]):02}")
+        if found := AMERICAN_DAY.match(text):
+            return when(f"{found[3]}-{_month(found[1])}-{int(found[2]):02}")
+        if found := ENGLISH_MONTH.match(text):
+            return when(f"{found[2]}-{_month(found[1])}")
         return when(text)
     except ValueError:
         return None
+
+
+def _month(name: str) -> str:
+    return f"{MONTHS.index(name.capitalize()) + 1:02}"
+
+
+def place_of(dossier: Dossier, finding: Finding) -> Place | None:
+    """The place that a finding gives, as data or where its answer is the name of one."""
+    if finding.place:
+        return dossier.places.get(finding.place)
+    said = plain_name(finding.value)
+    return next((place for place in dossier.places.values() if said in {plain_name(name.text) for name in place.names}), None)
 
 
 def apart(one: When, two: When) -> bool:

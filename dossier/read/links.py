@@ -25,10 +25,22 @@ def problems(whole: Whole) -> Iterator[Problem]:
         for link in page.links:
             if message := _fault(whole, addresses, page, link):
                 yield page.problem_at(link.at, message)
+        yield from _twice(addresses, page)
         for block, anchor in addresses.headings(page):
             if re.fullmatch("_[0-9]+", anchor):
                 yield page.problem_at(block.start, "this heading has no letters for an address: give it one, {: #some-words }")
     yield from _navigation(whole, addresses)
+
+
+def _twice(addresses: Addresses, page: PageText) -> Iterator[Problem]:
+    """An id that the text of a page writes out, and that something else on the page has already."""
+    written = [(anchor, at) for part in page.parts for anchor, at in part.seen.anchors]
+    written += [(anchor, block.start) for block, anchor in addresses.headings(page) if block.anchor is None]
+    taken = addresses.units(page)
+    for anchor, at in sorted(written, key=lambda one: one[1]):
+        if anchor in taken:
+            yield page.problem_at(at, f"the page has the id '{shown(anchor)}' twice; give this one another, {{: #some-words }}")
+        taken.add(anchor)
 
 
 def _fault(whole: Whole, addresses: Addresses, page: PageText, link: Link) -> str | None:

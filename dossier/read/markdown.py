@@ -52,8 +52,9 @@ ITEM = re.compile(r"[ \t]*(?:[-+*]|1[.)]|:)[ \t]|[ \t]*[|>]")
 NEXT_ITEM = re.compile(r"[ \t]*[0-9]{1,9}[.)][ \t]")
 QUOTED = re.compile(r"(?:[ \t]*>)+[ \t]?")
 LIST_OR_TABLE = re.compile(r" {0,3}(?:(?:[-+*]|1[.)])[ \t]+\S|\|)")
-DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*(\S+)")
-ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?=[#.\w])([^{}\n]*)\}")
+DEFINITION = re.compile(r" {0,3}\[([^\[\]\n]+)\]:[ \t]*(\S+)")
+DEFINED = re.compile(rf"^{DEFINITION.pattern}", re.MULTILINE)
+ATTRIBUTES = re.compile(r"\{:?[ \t]*(?=[#.\w])([^{}\n]*)\}\s*$")
 DESTINATION = re.compile(
     r"""\([ \t\n]*(<[^<>\n]*>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*\))*)(?:[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t\n]*\)"""
 )
@@ -62,7 +63,7 @@ EDITORIAL = ("…", "...", "sic", "sic!", "?", "!")
 TOKEN = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<auto><(?:https?://|mailto:)[^\s<>]*>)"""
     r"""|(?P<tag></?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>)|(?P<less></?[A-Za-z])"""
-    r"""|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])|(?P<run>\*+|_+)|(?P<attributes>[ \t]*\{:?[ \t]*[#.][^{}\n]*\})""",
+    r"""|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])|(?P<run>\*+|_+)|(?P<attributes>\{:?[ \t]*[#.][^{}\n]*\})""",
 )
 ATTRIBUTE = re.compile(r"""([\w:@.-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 PUNCTUATION = re.compile(r"[^\w\s]")
@@ -147,9 +148,7 @@ class _Looker:
         """HTML elements that are open, with their places."""
         self.single = re.compile(rf"(?<!\{{)\{{[ \t]*(?:{'|'.join(macros)})[ \t]*\([^\n]*?(?:\)[ \t]*\}}|$)", re.MULTILINE)
         self.bare = re.compile(rf"\b(?:{'|'.join(macros)})\([\"'“”]")
-        self.defined = {
-            " ".join(found[1].lower().split()) for found in re.finditer(DEFINITION.pattern, flat[start:end], re.MULTILINE)
-        }
+        self.defined = {" ".join(found[1].lower().split()) for found in DEFINED.finditer(flat, start, end)}
         for first, last, level in self._blocks(start, end):
             self._block(first, last, level)
         for name, at in self.elements:
@@ -234,7 +233,7 @@ class _Looker:
             if found[2][:1] not in (" ", "\t", ""):
                 self.tell(start + found.end(1), "a line that begins with '#' is a heading: write '# ', or \\# for the sign")
             text = " " * found.start(2) + raw[found.start(2) :].rstrip().rstrip("#").ljust(len(raw) - found.start(2))
-        if level and (found := re.search(ATTRIBUTES.pattern + r"\s*$", text)):
+        if level and (found := ATTRIBUTES.search(text)):
             if written := re.search(r"#([\w:.-]+)", found[1]):
                 block.anchor = written[1]
                 self.seen.anchors.append((written[1], start + found.start(1) + written.start()))
@@ -319,11 +318,14 @@ class _Inline:
         self.looker, self.block, self.text, self.start = looker, block, text, start
         self.tell: Tell = lambda at, message: looker.tell(start + at, message)
         self.pieces: list[Piece] = []
-        self.runs: list[Run] = []
+        self.runs: dict[str, list[Run]] = {"*": [], "_": []}
+        """Signs of emphasis that are not closed yet."""
         self.brackets: list[tuple[int, int, bool]] = []
         """Open square brackets: where, at which piece, and whether an image begins."""
         self.plain: list[str] = []
         """The text without code, for rules that look at signs."""
+        self.links: list[int] = []
+        """Where links begin."""
         self.skip_to = 0
         self.is_html = is_html(text)
 
@@ -344,7 +346,7 @@ class _Inline:
         self.block.pieces += [(piece.text, self.start + piece.at) for piece in self.pieces if piece.text]
         for where, _, _ in self.brackets:
             self.tell(where, "the bracket '[' that opens here is not closed; write \\[ for the sign")
-        for run in self.runs:
+        for run in (*self.runs["*"], *self.runs["_"]):
             if run.count > 1 or run.opens_word:
                 sign = run.sign * run.count
                 self.tell(run.at, f"the emphasis that {sign} opens here is not closed; write \\{run.sign} for the sign")
@@ -443,8 +445,11 @@ class _Inline:
             self.tell(at + 1, "this link leads nowhere: its address is empty")
         elif not inner.strip() and not is_image:
             self.tell(opened, "this link has no text to click on")
+        elif not is_image and (FIRST_FILLER in inner or (self.links and self.links[-1] > opened)):
+            self.tell(opened, "a link stands within this link: a macro is one, too; take one of them out")
         else:
             self.looker.seen.links.append(Link(address, self.start + found.start(1)))
+            self.links.append(opened)
         self._as_text(piece, at, found.end(), is_image=is_image)
         return found.end()
 
@@ -484,21 +489,22 @@ class _Inline:
             count = self._pair(said[0], count)
         self.pieces.append(piece := Piece(said[0] * count, at))
         if count and left:
-            self.runs.append(Run(said[0], count, at, piece, not right))
+            self.runs[said[0]].append(Run(said[0], count, at, piece, not right))
         elif count and right and (count > 1 or not (left or before.isdigit())):
             sign = said[0] * count
             self.tell(at, f"the emphasis that {sign} closes here was not opened; write \\{said[0]} for the sign")
 
     def _pair(self, sign: str, count: int) -> int:
         """Take as many signs from the last ones that wait as fit; gives what is left."""
-        while count and (found := next((run for run in reversed(self.runs) if run.sign == sign), None)):
+        while count and self.runs[sign]:
+            found = self.runs[sign][-1]
             self._refuse_in_html(found.at)
             used = min(found.count, count, 2)
             found.count -= used
             found.piece.text = sign * found.count
             count -= used
             if not found.count:
-                self.runs.remove(found)
+                self.runs[sign].pop()
         return count
 
     # ------------------------------------------------------------ signs that mean nothing

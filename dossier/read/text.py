@@ -53,7 +53,7 @@ def open_text(file: Path, name: str, largest: int = LARGEST) -> Text:
         if not file.is_file():
             return _unread(name, "this is a link that leads nowhere" if file.is_symlink() else "this is no file that can be read")
         if (size := file.stat().st_size) > largest:
-            return _unread(name, f"this file has {size // 1_000_000} million bytes; at most {largest // 1_000_000} are read")
+            return _unread(name, f"this file has {size:,} bytes; at most {largest:,} are read")
         raw = file.read_bytes()
     except OSError as error:
         return _unread(name, f"this file cannot be read: {error.strerror}")

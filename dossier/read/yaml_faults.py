@@ -135,6 +135,8 @@ class _Scene:
     def before(self) -> list[_Token]:
         """The last quoted texts and brackets before the stop."""
         found: list[_Token] = []
+        if len(self.text.text) > LARGEST:
+            return found
         try:
             for token in yaml.scan(self.text.text, Loader=LOADER):
                 if token.end_mark.index > self.at:

@@ -78,6 +78,8 @@ BROKEN = {
     'control character written as an escape': (DATA, 'title: The bell is rung', 'title: ‸"The \\x1f bell"', 'a control character (U+001F) stands in this text; delete it'),
     'mark that turns the direction': (DATA, 'title: The bell is rung', 'title: The ‸\u202e bell', 'a mark that turns the direction of the text (U+202E) stands here; delete it'),
     'lists within lists without end': (DATA, 'editors: [A. Tester]', 'editors: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[‸[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]', 'more than 30 lists and maps stand within each other here'),
+    'blanks of a web page before a key': (DATA, '    place: north-quay\n', '‸\u00a0\u00a0\u00a0\u00a0place: north-quay\n', 'a blank that is none stands before the text, as copied from a web page; indent with the blanks of the keyboard'),
+    'hyphen that nobody sees': (DATA, 'title: The bell is rung', 'title: The bell‸\xad is rung', 'an invisible character (U+00AD) stands here; delete it'),
     'duplicate key': (DATA, '    paragraphs: 1\n', '    paragraphs: 1\n    ‸paragraphs: 2\n', "the key 'paragraphs' stands twice here; first in line 26"),
     # the model
     'unknown key': (DATA, 'why_here: The keeper who', '‸why_hear: The keeper who', "there is no key 'why_hear' here; did you mean 'why_here'?"),
@@ -157,6 +159,8 @@ BROKEN = {
     # facts that contradict each other
     'date of an event against an established finding': (DATA, 'value: Nine o’clock,', 'value: 3 May 1921,', "the established finding 'when' in line 78 has 3 May 1921, and the event 1 or 2 May 1921", "'[1921-05-01,1921-05-02]'"),
     'date of an event against a finding with a date': (DATA, 'value: Nine o’clock,', 'value: At night, date: 1921-06,', "the established finding 'when' in line 78 has June 1921, and the event 1 or 2 May 1921", "'[1921-05-01,1921-05-02]'"),
+    'date of an event against a finding that begins with one': (DATA, 'value: Nine o’clock,', "value: '3 May 1921, at night',", "the established finding 'when' in line 78 has 3 May 1921, and the event 1 or 2 May 1921", "'[1921-05-01,1921-05-02]'"),
+    'date of an event against one written as Americans do': (DATA, 'value: Nine o’clock,', "value: 'May 3, 1921',", "the established finding 'when' in line 78 has 3 May 1921, and the event 1 or 2 May 1921", "'[1921-05-01,1921-05-02]'"),
     'source issued in the future': (DATA, 'issued: 1921,', 'issued: ‸2038,', '2038 lies after 1 March 2024, the last day that the dossier knows'),
     'source accessed before it was issued': (DATA, "issued: '1921-05-02',", "issued: ‸'1921-05-02', accessed: '1920-01-01',", 'it was issued 2 May 1921 and accessed before, on 1 January 1920'),
     'source issued after the finding was checked': (DATA, 'issued: 1921,', "issued: '2024-03-01',", "'log-1921' was issued 1 March 2024, and this was last checked on 29 February 2024", 'log-1921], against: [seco'),
@@ -277,6 +281,11 @@ BROKEN = {
     'sign of an element not closed': (FIRST, 'The log has nine o’clock.', 'Nine ‸<b', "the sign '<' opens an HTML element here that is not closed with '>'; write &lt; for the sign"),
     'Markdown behind HTML': (FIRST, 'The log has nine o’clock.', '<div>‸*Nine*</div>', 'Markdown is not read here, behind the HTML that begins this block: leave an empty line between them'),
     'list behind HTML': (FIRST, 'The log has nine o’clock.', '<br>\n‸- nine', 'Markdown is not read here, behind the HTML that begins this block: leave an empty line between them'),
+    'link within a link': (FIRST, 'The log has nine o’clock.', '‸[a [b](bell-second.md) c](bell-second.md)', 'a link stands within this link: a macro is one, too; take one of them out'),
+    'macro within a link': (FIRST, 'The log has nine o’clock.', '‸[{{ actor("ada-keeper") }}](bell-second.md)', 'a link stands within this link: a macro is one, too; take one of them out'),
+    'id that a paragraph has': (FIRST, 'The log has nine o’clock.', '<b ‸id="p1">Nine</b>', "the page has the id 'p1' twice; give this one another, {: #some-words }"),
+    'id given twice': (HOME, 'Two articles:', '## A {: #a }\n\n## B {: ‸#a }\n\nTwo articles:', "the page has the id 'a' twice; give this one another, {: #some-words }"),
+    'list without an empty line before it': (HOME, 'Two articles:', 'Two articles:\n‸- one\n- two\n\n', 'an empty line is missing before this list or table: without it all runs on in one paragraph'),
     'script': (FIRST, 'The log has nine o’clock.', '‸<script>alert(1)</script>', "<script> cannot stand on a page; write &lt; for the sign '<'"),
     'attribute that runs a script': (FIRST, 'The log has nine o’clock.', '<b ‸onclick="x">nine</b>', "the attribute 'onclick' cannot stand on a page: it runs or sets what the frame does not allow"),
     'link in HTML': (FIRST, 'The log has nine o’clock.', '<a ‸href="../index.md">x</a>', 'write this link in Markdown, [text](address): what HTML names is not found on the site'),
@@ -442,7 +451,7 @@ def test_a_file_in_utf16_is_told(harbour_copy: Path) -> None:
 def test_a_file_without_measure_is_told_and_not_read(harbour_copy: Path) -> None:
     with (harbour_copy / "docs/large.md").open("wb") as file:
         file.truncate(3_000_000_000)
-    assert problems_of(harbour_copy) == ["docs/large.md:1:1: this file has 3000 million bytes; at most 2 are read"]
+    assert problems_of(harbour_copy) == ["docs/large.md:1:1: this file has 3,000,000,000 bytes; at most 500,000 are read"]
 
 
 def test_hidden_files_and_folders_are_no_pages(harbour_copy: Path) -> None:
