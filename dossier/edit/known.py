@@ -25,7 +25,15 @@ def known_in(data: Any, text: str) -> list[tuple[str, str]]:
 
 def _names(data: Any) -> Iterator[tuple[str, str, str]]:
     for section, kind in NAMED.items():
-        for key, record in (data.get(section) or {}).items():
-            for name in (record.get("title"), *(one.get("text") for one in record.get("names") or ())):
+        records = data.get(section)
+        for key, record in records.items() if isinstance(records, dict) else ():
+            for name in _names_of(record):
                 if isinstance(name, str) and name.strip():
                     yield same(name), kind, key
+
+
+def _names_of(record: Any) -> Iterator[Any]:
+    """All names of a record that may be faulty."""
+    names = record.get("names") if isinstance(record, dict) else None
+    yield record.get("title") if isinstance(record, dict) else None
+    yield from (one.get("text") for one in names or () if isinstance(one, dict))

@@ -30,6 +30,7 @@ PARTS: dict[str, type[Part]] = {"account": Account, "finding": Finding}
 """What can be put into an event."""
 WANTED: dict[type[Part], tuple[str, ...]] = {Finding: ("cites",)}
 """Keys that most of a kind need, though the model can do without."""
+MOST_PARAGRAPHS = 2000
 Given = dict[str, Any]
 """Values for keys: a text, a list of texts, or a list of maps of texts."""
 
@@ -60,12 +61,18 @@ def new(root: FilePath, kind: str, id: str, given: Given, *, group: str | None =
         page = f"{DOCS}/articles/{id}.md"
         if (root / page).exists():
             raise Refused(f"{page} is there already")
-        written[page] = article_page(files, int(given.get("paragraphs") or 1), document).encode()
+        written[page] = article_page(files, _count(given.get("paragraphs")), document).encode()
         if document is not None:
             written[f"{ORIGINALS}/{id}.txt"] = document.encode()
     change.apply(root, with_fresh_ids(root, written))
     made = _made(text, (section, id), model)
     return replace(made, places=(*made.places, *(f"{path}:1" for path in written if path.startswith(DOCS))))
+
+
+def _count(paragraphs: str | None) -> int:
+    """How many blocks a page gets: as many as the article has paragraphs, where that is known and can be."""
+    known = paragraphs or ""
+    return int(known) if known.isascii() and known.isdigit() and 1 <= int(known[:5]) <= MOST_PARAGRAPHS else 1
 
 
 def new_part(root: FilePath, kind: str, event: str, id: str, given: Given) -> Made:

@@ -48,12 +48,19 @@ def _help(model: type[Part]) -> str:
 def _record_maker(kind: str) -> Callable[..., None]:
     @click.pass_obj
     def make(root: Path, /, id: str, group: str | None, original: Path | None = None, **given: Any) -> None:
-        document = original.read_text(encoding="utf-8-sig") if original else None
+        document = _document(original) if original else None
         _tell(new(root, kind, id, _given(given), group=group, document=document))
         if document is not None:
             click.echo(PARAGRAPHS.format(count=len(read_original("", document).body), id=id))
 
     return make
+
+
+def _document(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{file} is no text in UTF-8; save it so") from error
 
 
 def _part_maker(kind: str) -> Callable[..., None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from dossier.edit.page_text import BLOCK, MARKUP, without_macros
@@ -20,6 +20,7 @@ from dossier.model.records import Article, Dossier
 from dossier.read.docs import PageText
 from dossier.read.load import Loaded
 from dossier.read.problems import Problem
+from dossier.read.text import open_text
 
 ORIGINALS = "originals"
 RULE = re.compile(r"-{3,}")
@@ -39,13 +40,18 @@ class Original:
     """Below the dossier's root."""
     body: tuple[str, ...]
     text: str
+    problems: tuple[Problem, ...] = ()
+    """What keeps it from being read."""
 
 
 def original(root: FilePath, article: str) -> Original | None:
     """The lawful copy of an article, where there is one."""
     path = f"{ORIGINALS}/{article}.txt"
     file = root / path
-    return read_original(path, file.read_text(encoding="utf-8-sig")) if file.is_file() else None
+    if not file.is_file():
+        return None
+    text = open_text(file, path)
+    return replace(read_original(path, text.text), problems=tuple(text.problems))
 
 
 def paragraphs(root: FilePath, article: str) -> list[str] | None:
@@ -80,6 +86,9 @@ def problems(root: FilePath, loaded: Loaded) -> list[Problem]:
     for article in loaded.dossier.articles.values():
         if document := original(root, article.id):
             page = loaded.pages[f"articles/{article.id}.md"]
+            if document.problems:
+                found += document.problems
+                continue
             found += [*_count(loaded, article, document), *_wordings(loaded, article, document)]
             found += [*_quotations(loaded, page, document), *_copied(loaded, page, document)]
     return sorted(set(found))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any
 
+from pydantic import ValidationError
+
 from dossier.edit.change import Refused
 from dossier.edit.fmt import in_order_as
 from dossier.edit.ids import with_fresh_ids
@@ -65,7 +67,11 @@ def retired_entry(files: Files, collection: str, id: str, *, why: str, date: str
 
 def with_retired(text: str, id: str, retired: dict[str, str]) -> str:
     """The shared file with an entry for an id that is no longer used."""
-    Retired.model_validate(retired)
+    try:
+        Retired.model_validate(retired)
+    except ValidationError as error:
+        details = error.errors()[0]
+        raise Refused(f"{details['loc'][0]}: {details.get('ctx', {}).get('error', details['msg'])}") from error
     line = f"  {id}: {flow_map(retired)}"
     long = [f"  {id}:", *(part for key, value in retired.items() for part in entry(key, value, 4))]
     return SharedFile(text).with_record("retired", id, [line] if len(line) <= WIDTH else long, date=retired["date"])

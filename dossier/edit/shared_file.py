@@ -128,7 +128,7 @@ class SharedFile(Lines):
         if not (found := self.records(section)):
             return self._with_first(section, record)
         run = self._group(found, group)
-        place = _place([entry.key for entry in run], key, self._days(section), when(date).sort_key if date else None)
+        place = _place([entry.key for entry in run], key, self._days(section), _sort_key(date))
         at = run[place].first if place < len(run) else run[-1].last
         gaps = [later.first - before.last for before, later in pairwise(run)]
         if gaps and all(gaps):  # an empty line parts the records here
@@ -170,7 +170,7 @@ class SharedFile(Lines):
     def _days(self, section: str) -> Callable[[str], Any]:
         def day(key: str) -> Any:
             node = self.nodes.values.get((section, key, DATES.get(section, "")))
-            return when(node.value).sort_key if isinstance(node, yaml.ScalarNode) else None
+            return _sort_key(node.value) if isinstance(node, yaml.ScalarNode) else None
 
         return day
 
@@ -202,6 +202,14 @@ class SharedFile(Lines):
 
 def _joined(lines: list[str]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _sort_key(date: str | None) -> Any:
+    """What orders a date among others; None for what is no date yet."""
+    try:
+        return when(date).sort_key if date else None
+    except ValueError:
+        return None
 
 
 def _place(keys: list[str], key: str, day_of: Callable[[str], Any], own: Any) -> int:

@@ -41,6 +41,8 @@ class Files:
     @cached_property
     def data(self) -> str:
         """The shared file's text."""
+        if not (self.root / DATA).is_file():
+            raise Refused(f"{DATA} is missing: no dossier lies in this folder")
         return self._read(DATA)
 
     @cached_property
@@ -57,7 +59,10 @@ class Files:
         return self._read(CONFIG) if (self.root / CONFIG).is_file() else ""
 
     def _read(self, path: str) -> str:
-        text = (self.root / path).read_bytes().decode("utf-8-sig")
+        try:
+            text = (self.root / path).read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise Refused(f"{path}: save this file as UTF-8") from error
         if "\r\n" in text:
             self._with_cr.add(path)
         return text.replace("\r\n", "\n")

@@ -221,3 +221,57 @@ def test_every_kind_has_its_help_from_the_model(example: Path) -> None:
     assert record["participants"] == [{"actor": "ivan-petrenko", "role": "party"}]
     assert record["cites"] == ["courier-1934", "herald-1934"]
     assert "is not some-actor:role; the roles are party, host" in run(example, "new", "event", "y", "--participant", "a:b").stderr
+
+
+# ---------------------------------------------------------------- what cannot be is a sentence
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("new", "event", "x", "--when", "May 1921"), None),
+        (("new", "article", "x", "--paragraphs", "two"), None),
+        (("new", "article", "x", "--paragraphs", "9" * 30), None),
+        (("new", "place", "x", "--lat", "north", "--lon", "'"), None),
+        (("new", "actor", "x", "--name", "a\x1bb\u2028c", "--why-here", "- {x: [1"), None),
+        (("new", "actor", "x", "--kind", "person\n  y: z"), None),
+        (("new", "account", "nothing", "x"), "no event in data/dossier.yml has the id 'nothing'"),
+        (("new", "account", "gate-open-1934", "courier-p1"), "has a part 'courier-p1' among its accounts already"),
+        (("new", "article", "x", "--original", "no-such-file"), "does not exist"),
+        (("new", "article", "x", "--original", "latin-1.txt"), "is no text in UTF-8; save it so"),
+        (("new", "actor", "x", "--under", "nothing"), "no heading 'nothing' stands above these records; there is none"),
+        (("retire", "alder-lock", "--why", ""), "this still names 'alder-lock'"),
+        (("retire", "union-roll-1934", "--why", " ", "--to", "log-1921"), "nothing in data/dossier.yml has the id 'log-1921'"),
+        (("retire", "union-roll-1934", "--why", "", "--to", "herald-1934"), "why: "),
+        (("rename", "alder-lock", "x", "--why", "…"), None),
+        (("rename", "alder-lock", "x" * 300), "an id has at most 80 letters, this one has 300"),
+        (("rename", "alder-lock", "../x"), "an id has lower-case letters, digits and single hyphens only, not '../x'"),
+    ],
+)
+def test_strange_input_ends_in_a_file_that_can_be_read_or_in_a_sentence(
+    example: Path, arguments: tuple[str, ...], message: str | None
+) -> None:
+    (example / "latin-1.txt").write_bytes("Málaga".encode("latin-1"))
+    before = texts_of_dossier(example)
+    given = [str(example / one) if one.endswith(".txt") else one for one in arguments]
+    done = run(example, *given)
+    assert "Traceback" not in done.stderr
+    if message is None:
+        assert read("x", texts_of_dossier(example)["data/dossier.yml"]).problems == []
+    else:
+        assert done.returncode != 0
+        assert message in " ".join(done.stderr.split())
+        assert texts_of_dossier(example) == before
+
+
+def texts_of_dossier(root: Path) -> dict[str, str]:
+    return {path: (root / path).read_text() for path in ("data/dossier.yml", "docs/articles/courier-gate-1934.md")}
+
+
+def test_a_folder_without_a_dossier_is_told(tmp_path: Path) -> None:
+    for arguments in (("new", "actor", "x"), ("rename", "a", "b"), ("retire", "a", "--why", "b"), ("fmt",), ("check",)):
+        done = run(tmp_path, *arguments)
+        assert done.returncode == 1, arguments
+        assert "data/dossier.yml" in done.stderr, arguments
+        assert "missing" in done.stderr, arguments
+        assert "Traceback" not in done.stderr, arguments

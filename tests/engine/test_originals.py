@@ -183,3 +183,8 @@ def test_no_word_of_a_document_is_in_a_build(harbour_copy: Path, tmp_path: Path)
     files = [file for file in (tmp_path / "site").rglob("*") if file.is_file()]
     assert len(files) > 10
     assert [file for file in files if b"quibberish" in file.read_bytes() or "originals" in str(file.relative_to(tmp_path))] == []
+
+
+def test_a_document_that_is_no_text_is_told_with_its_line(root: Path) -> None:
+    (root / "originals/courier-gate-1934.txt").write_bytes(b"One.\n\nM\xe1laga\n")
+    assert told(root) == ["originals/courier-gate-1934.txt:3:2: save this file as UTF-8: what stands here is not (byte 0xe1)"]
