@@ -220,8 +220,10 @@ class _Parser:
             self._tell(fault.at, str(fault))
             self._pass_over(start)
             word = re.compile(r"\{%[-+]?\s*(\w+)").match(self.text, start)
-            if word and did_you_mean(word[1], ("call",)):
+            if word and did_you_mean(word[1], ("call",), 0.75):
                 self.parsed.tags.append(Tag(start, self.at, "block"))  # its {% endcall %} closes something
+            elif word and (word[1] == "end" or did_you_mean(word[1], ("endcall",), 0.75)):
+                self.parsed.tags.append(Tag(start, self.at, "end"))
 
     def _statement(self, start: int) -> None:
         word = self._name("nothing but 'call' and 'endcall' can stand between {% and %}")

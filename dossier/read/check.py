@@ -108,7 +108,7 @@ def _page_ids(whole: Whole) -> Iterator[Problem]:
             if note.against not in (None, "itself", "record") and note.against not in whole.known["article"]:
                 hint = did_you_mean(str(note.against), {"itself", "record", *whole.known["article"]})
                 message = f"a note is against 'itself', 'record' or an article, not '{shown(note.against)}'{hint}"
-                yield page.problem_at(note.places["against"], message)
+                yield page.problem_at(note.places["against"], whole.withdrawn(note.against) or message)
 
 
 def references(annotation: Any, value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:

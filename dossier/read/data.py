@@ -203,7 +203,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             value: Any = self._list(path)
         elif isinstance(event, yaml.MappingStartEvent):
-            value = self._map(path)
+            value = self._map(path, is_one_line=bool(event.flow_style))
         else:
             value = self._scalar(event, path)
         if keep:
@@ -230,7 +230,7 @@ class _Builder:
         self.events.take()
         return found
 
-    def _map(self, path: Path) -> dict[str, Any]:
+    def _map(self, path: Path, *, is_one_line: bool) -> dict[str, Any]:
         found: dict[str, Any] = {}
         last: tuple[str, yaml.Event] | None = None
         while not isinstance(event := self.events.peek(), yaml.MappingEndEvent):
@@ -238,7 +238,7 @@ class _Builder:
                 self._tell(event, "a key must be a word, not a list or a map", path)
                 self._skip()
                 self._skip()
-            elif self._is_bare(event):
+            elif is_one_line and self._is_bare(event):
                 self._comma(event, last, found, path)
             else:
                 last = self._pair(found, path)

@@ -214,6 +214,9 @@ def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem | None:
 def _in_words(path: Path, kind: str, value: Any, context: dict[str, Any], otherwise: str) -> str:
     """What a value needs to be."""
     name = f"entry {path[-1] + 1} of '{path[-2]}'" if isinstance(path[-1], int) else f"'{shown(path[-1])}'"
+    if kind == "string_type" and isinstance(value, dict | list):
+        sign = "': '" if isinstance(value, dict) else "'['"
+        return f"{name} needs a text; one with {sign} in it needs quotation marks"
     if kind in NEEDS:
         return f"{name} needs {NEEDS[kind]}"
     if kind in BOUNDS:

@@ -92,13 +92,15 @@ class Block:
     """The id that a heading is given."""
     is_code: bool = False
     has_image: bool = False
+    is_quotation: bool = False
+    """Whether it stands behind '>'."""
     pieces: list[tuple[str, int]] = field(default_factory=list)
     """Text, and where it begins; a call is a piece of filler."""
 
     @property
     def first_letter(self) -> int | None:
         """Where what a reader sees of it begins; None where that is nothing."""
-        seen = (at + len(text) - len(text.lstrip()) for text, at in self.pieces if text.strip())
+        seen = (at + len(text) - len(text.lstrip()) for text, at in self.pieces if unescape(text).strip())
         return next(seen, self.start if self.has_image else None)
 
 
@@ -226,7 +228,7 @@ class _Looker:
             else:
                 self.seen.links.append(Link(found[2].strip("<>"), start + found.start(2)))
             return
-        block = Block(start, level)
+        block = Block(start, level, is_quotation=bool(QUOTED.match(raw)))
         first, *others = raw.split("\n")
         text = "\n".join([_without(PREFIX, first), *(_without(QUOTED, line) for line in others)])
         if level and (found := HEADING.match(raw)):
@@ -252,6 +254,9 @@ class _Looker:
             self.tell(at, f"there is no HTML element <{shown(name)}>{did_you_mean(name, HTML)}; write &lt; for the sign '<'")
         elif tag.startswith("</"):
             self._close(name, at)
+        elif name == "h1":
+            self.tell(at, "write a title in Markdown, behind a single '#'; a page has one")
+            self.elements.append((name, at))
         else:
             self._attributes(name, tag, at)
             if name not in VOID:

@@ -15,6 +15,7 @@ from dossier.read.markdown import Reading
 from dossier.read.problems import Problem
 
 QUOTED = re.compile(r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|(?<!\w)‘([^‘“”]*?)’(?!\w)")
+TOO_LONG = f"a quotation has at most {QUOTE_LIMIT} words, this one has {{}}"
 QUOTES = re.compile(r"[“„«\"‘]")
 NO_PROSE = frozenset(("title", "title_en", "text", "short", "url", "archive", "publisher"))
 """Fields that hold names and titles, which may stand in quotation marks and have any length."""
@@ -58,10 +59,13 @@ def _too_long(text: str) -> Iterator[tuple[int, str]]:
     """Where quotations begin that have too many words, and what to say of them."""
     for found in QUOTED.finditer(text):
         if (count := len("".join(filter(None, found.groups())).split())) > QUOTE_LIMIT:
-            yield found.start(), f"a quotation has at most {QUOTE_LIMIT} words, this one has {count}"
+            yield found.start(), TOO_LONG.format(count)
 
 
 def _long_on_page(page: PageText, titles: Titles) -> Iterator[Problem]:
+    for block in (block for part in page.parts if part.paragraph is not None for block in part.seen.blocks):
+        if block.is_quotation and (count := len(page.reading([block], titles).text.split())) > QUOTE_LIMIT:
+            yield page.problem_at(block.start, TOO_LONG.format(count))
     for block in page.blocks:
         if not block.is_code and any(QUOTES.search(text) for text, _ in block.pieces):
             reading = page.reading([block], titles)

@@ -32,11 +32,13 @@ NEAR = 60
 KEY_WITHOUT_BLANK = re.compile(r" *(?:- +)*[\w-]+:(?=[^\s/])")
 KEY_LINE = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
 COLON = "a text with ': ' in it needs quotation marks"
+NO_BLANK = "a blank is missing behind this colon"
+NO_COLON_SAID = "could not find expected ':'"
 NO_COLON = "a key without ':', a list item without '- ', or a text that runs on; a long text stands behind '>-'"
 HASH = "what follows '#' is left out as a comment; put the text in quotation marks"
 BACKSLASH = "a backslash within double quotation marks; write two, or use single quotation marks"
 WORDS = (
-    ("could not find expected ':'", "context", NO_COLON),
+    (NO_COLON_SAID, "context", NO_COLON),
     ("unknown escape character", "at", BACKSLASH),
     ("hexdecimal", "at", BACKSLASH),
     ("invalid Unicode character escape", "at", BACKSLASH),
@@ -225,7 +227,7 @@ def _colon(scene: _Scene) -> Problem | None:
     above = next((at for at in range(line - 1, 0, -1) if not _is_empty(scene.text.lines[at - 1])), 0)
     this, before = scene.text.lines[line - 1], scene.text.lines[above - 1] if above else ""
     if found := KEY_WITHOUT_BLANK.match(before):
-        return Problem(scene.text.file, above, found.end(), "a blank is missing behind this colon")
+        return Problem(scene.text.file, above, found.end(), NO_BLANK)
     if re.fullmatch(r" *[\w-]+(?: [^:]*)?", before) and _indent(before) == _indent(this):
         return Problem(scene.text.file, above, _indent(before) + 1, NO_COLON)
     if re.search(r"[}\]] *$", this) and not re.search(r"[{\[]", this):
@@ -270,6 +272,9 @@ def _odd_beginning(scene: _Scene) -> Problem | None:
 
 
 def _worded(scene: _Scene) -> Problem | None:
+    line = scene.line_of(scene.context)
+    if NO_COLON_SAID in scene.said and (found := KEY_WITHOUT_BLANK.match(scene.text.lines[line - 1])):
+        return Problem(scene.text.file, line, found.end(), NO_BLANK)
     for said, where, message in WORDS:
         if said in scene.said:
             return scene.tell(scene.context if where == "context" else scene.at, message)
