@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel import Locale
 
 from dossier.model.lists import Kind, Stance, Sure
-from dossier.model.records import Account, Actor, Value
+from dossier.model.records import Account, Actor, Source, Value
 
 FEWEST_WORDS = 4
 """A quotation shorter than this proves nothing, so it is not shown as one."""
@@ -96,3 +96,8 @@ def language(tag: str) -> str:
 def figure(value: float) -> str:
     """A number in digits, with commas between thousands: '12,500', '1.5'."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def archived(source: Source) -> str:
+    """Where the Internet Archive shows its copy of a page nearest to the day on which it was read, if it has one."""
+    return f"https://web.archive.org/web/{(source.accessed or '').replace('-', '')}/{source.url}"

@@ -96,6 +96,7 @@ class Renderer:
             facets=facets.facets,
             choices=_bound(facets, site),
             measures=_bound(measures, site),
+            archived=phrases.archived,
             manner=phrases.manner,
             quoted=phrases.quoted,
             counted=phrases.counted,
