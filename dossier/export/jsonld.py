@@ -50,6 +50,7 @@ SOURCES = {
 PLAIN_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
+@once
 def jsonld_of(site: Site, path: str) -> str | None:
     """What a page is about, for a `<script type="application/ld+json">`; None for a page that is about no record."""
     nodes = list(_on_page(site, path))

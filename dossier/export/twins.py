@@ -214,8 +214,10 @@ def _written(site: Site, path: str) -> str:
     page = site.pages.get(path)
     if page is None:
         return _listed(site, path.partition("/")[0])
-    told = prose.whole(site, page, shown(site)) if page.shown else prose.markdown_of(site, path)
-    text = prose.unwrapped(FRONT_MATTER.sub("", told))
+    if page.shown:  # its own words are few, and what it shows is one line each already
+        text = FRONT_MATTER.sub("", prose.whole(site, page, shown(site)))
+    else:
+        text = prose.unwrapped(FRONT_MATTER.sub("", prose.markdown_of(site, path)))
     return "\n".join([text, *_sources(site, path)])
 
 

@@ -172,3 +172,15 @@ def test_a_note_of_the_zip_opens_by_its_address(site: Site, unpacked: Path, page
     anchor = site.text_of(article).notes[0].anchor
     page.goto((unpacked / "articles" / article.id / "index.html").as_uri() + f"#{anchor}")
     assert page.locator(f"details:has(#{anchor})").first.evaluate("details => details.open")
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("asked")
+def test_a_filter_of_the_zip_leaves_fewer_records(site: Site, unpacked: Path, page: Page) -> None:
+    page.goto((unpacked / "actors" / "index.html").as_uri())
+    listed = page.locator("[data-filterable] [data-kind]")
+    before = listed.evaluate_all("items => items.filter(item => item.checkVisibility()).length")
+    page.locator("[data-filter=kind]").first.click()
+    page.wait_for_timeout(300)
+    after = listed.evaluate_all("items => items.filter(item => item.checkVisibility()).length")
+    assert 0 < after < before

@@ -59,7 +59,22 @@ def offline(root: Path, name: str) -> bytes:
         if done.returncode:
             raise RuntimeError(done.stderr)
         found = {file.relative_to(target).as_posix(): file for file in target.rglob("*") if file.is_file()}
-        return zipped({f"{name}/{path}": file.read_bytes() for path, file in found.items() if path not in FOR_ROBOTS})
+        return zipped({f"{name}/{path}": _opened(file) for path, file in found.items() if path not in FOR_ROBOTS})
+
+
+FOLDER_LINK = re.compile(rb'href="((?:[^":?#/][^":?#]*/|\./)?)(#[^"]*)?"')
+"""A link to a folder: MkDocs makes such ones of the links that people write, and from disk nothing answers for a folder."""
+
+
+def _opened(file: Path) -> bytes:
+    """A file of the site with its links to folders led to the page in each."""
+    body = file.read_bytes()
+    return FOLDER_LINK.sub(_to_page, body) if file.suffix == ".html" else body
+
+
+def _to_page(found: re.Match[bytes]) -> bytes:
+    folder, anchor = found[1], found[2] or b""
+    return b'href="' + folder + b"index.html" + anchor + b'"' if folder else found[0]
 
 
 FOR_ROBOTS = ("sitemap.xml", "sitemap.xml.gz", "robots.txt")
