@@ -16,7 +16,7 @@ from dossier.model.lists import ParticipantRole, Word
 from dossier.model.records import Event, Named, Part, Short
 
 COMMANDS = (*RECORDS, *PARTS)
-PARAGRAPHS = """The document has {count} paragraphs. If some are not of the article's body (title, captions, advertisements),
+MARKS = """ If some are not of the article's body (title, captions, advertisements),
 put a line '---' above and below the body in originals/{id}.txt, and take them out of the page and of 'paragraphs'."""
 
 
@@ -51,7 +51,8 @@ def _record_maker(kind: str) -> Callable[..., None]:
         document = _document(original) if original else None
         _tell(new(root, kind, id, _given(given), group=group, document=document))
         if document is not None:
-            click.echo(PARAGRAPHS.format(count=len(read_original("", document).body), id=id))
+            body = read_original("", document)
+            click.echo(f"The document has {len(body.body)} paragraphs." + ("" if body.is_marked else MARKS.format(id=id)))
 
     return make
 

@@ -40,6 +40,8 @@ class Original:
     """Below the dossier's root."""
     body: tuple[str, ...]
     text: str
+    is_marked: bool = False
+    """Whether lines '---' say where the body is."""
     problems: tuple[Problem, ...] = ()
     """What keeps it from being read."""
 
@@ -66,7 +68,7 @@ def read_original(path: str, text: str) -> Original:
     rules = [i for i, line in enumerate(lines) if RULE.fullmatch(line.strip())]
     first = rules[0] + 1 if rules else 0
     last = rules[1] if len(rules) > 1 else len(lines)
-    return Original(path, tuple(blocks(lines[first:last])), text)
+    return Original(path, tuple(blocks(lines[first:last])), text, is_marked=bool(rules))
 
 
 def blocks(lines: list[str]) -> list[str]:
