@@ -176,7 +176,7 @@ def test_a_note_of_the_zip_opens_by_its_address(site: Site, unpacked: Path, page
 
 @pytest.mark.browser
 @pytest.mark.usefixtures("asked")
-def test_a_filter_of_the_zip_leaves_fewer_records(site: Site, unpacked: Path, page: Page) -> None:
+def test_a_filter_of_the_zip_leaves_fewer_records(unpacked: Path, page: Page) -> None:
     page.goto((unpacked / "actors" / "index.html").as_uri())
     listed = page.locator("[data-filterable] [data-kind]")
     before = listed.evaluate_all("items => items.filter(item => item.checkVisibility()).length")
