@@ -301,5 +301,18 @@ def write(root: Path, folder: Path, links: str) -> None:
     click.echo(f"{count} pages written to {folder}.")
 
 
+@main.command()
+@click.option("--count", type=click.IntRange(1, 1000), default=20, help="How many statements.")
+@click.option("--seed", type=int, default=1, help="Another number draws another lot.")
+@click.pass_obj
+def draw(root: Path, count: int, seed: int) -> None:
+    """Draw notes and findings by lot, and print a blind sheet for a second reader."""
+    from dossier.edit.draw import drawn, sheet
+    from dossier.read.load import load
+
+    loaded = load(root)
+    click.echo(sheet(loaded, drawn(loaded, count, seed), seed), nl=False)
+
+
 if __name__ == "__main__":
     main(prog_name="python -m dossier")
