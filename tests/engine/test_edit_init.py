@@ -30,9 +30,13 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+OURS = ("PYTHONPATH", "PYTEST_")
+"""Variables of this run that another dossier's must not see: its tests would take themselves for a part of these."""
+
+
 def command(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run something in a new dossier with its own engine."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return subprocess.run(
         [sys.executable, "-m", *arguments], cwd=folder, capture_output=True, text=True, check=False,
         env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables},
@@ -41,7 +45,7 @@ def command(folder: Path, *arguments: str, **variables: str) -> subprocess.Compl
 
 def as_make_does(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run mkdocs by its own name, so that nothing but the folder's files tells it where the engine is."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return subprocess.run(
         [str(Path(sys.executable).with_name("mkdocs")), *arguments], cwd=folder, capture_output=True, text=True, check=False,
         env={**environment, "NO_MKDOCS_2_WARNING": "1", **variables},
