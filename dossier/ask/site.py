@@ -70,8 +70,9 @@ class Site:
     # ------------------------------------------------------------ what articles are called
 
     def number_of(self, article: Article) -> int:
-        """The number of an article in lists and drawings."""
-        return article.no or self.articles.index(article) + 1
+        """The number of an article in lists and drawings; one that has none goes on counting behind those that have."""
+        numbers = [one.no for one in self.articles if one.no]
+        return article.no or max(numbers, default=0) + self.articles.index(article) + 1 - len(numbers)
 
     def short_title(self, article: Article) -> str:
         """An article in a column's head or beside a mark: 'The open gate 1934'."""
@@ -84,10 +85,12 @@ class Site:
 
     @cached_property
     def articles(self) -> list[Article]:
-        """By their number, and then by the day they were written."""
-        return sorted(
-            self.dossier.articles.values(), key=lambda one: (one.no or 0, (one.written or one.published).sort_key, one.id)
-        )
+        """By their number; behind them those without, by the day they were written."""
+
+        def place(one: Article) -> tuple[bool, int, Any, str]:
+            return one.no is None, one.no or 0, (one.written or one.published).sort_key, one.id
+
+        return sorted(self.dossier.articles.values(), key=place)
 
     @cached_property
     def actors(self) -> list[Actor]:
