@@ -22,8 +22,8 @@ def test_a_new_dossier_has_no_word_of_this_one(real: Site, tmp_path: Path) -> No
     names = [name.text for place in dossier.places.values() for name in place.names if " " in name.text or "-" in name.text]
     country = Counter(place.country for place in dossier.places.values()).most_common(1)[0][0]
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")  # whose example somebody may have followed to the letter
-    ids = [one for one in ids if one not in guide]
-    words = {dossier.dossier.title, dossier.dossier.title.replace(" ", "-"), *ids, *names, country}
+    names = [one for one in [*ids, *names] if one not in guide]
+    words = {dossier.dossier.title, dossier.dossier.title.replace(" ", "-"), *names, country}
     pattern = re.compile(
         r"\b(" + "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) + r")\b", re.IGNORECASE
     )
