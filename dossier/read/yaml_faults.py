@@ -234,8 +234,10 @@ def _colon(scene: _Scene) -> Problem | None:
         return Problem(scene.text.file, line, len(this.rstrip()), f"a '{this.rstrip()[-1]}' without the bracket that opens it")
     key = KEY_LINE.match(this)
     if key and key.end() >= scene.text.at(scene.at)[1] and above and _indent(this) > _indent(before):
-        too_far = f"this line is indented by {_indent(this)} blanks; {_indent(before)} fit the line above"
-        return Problem(scene.text.file, line, _indent(this) + 1, too_far)
+        usual = Counter(_indent(one) for one in scene.text.lines if not _is_empty(one))
+        if usual[_indent(before)] < usual[_indent(this)]:
+            return Problem(scene.text.file, above, _indent(before) + 1, _moved(_indent(before), f"{_indent(this)} fit the line below"))
+        return Problem(scene.text.file, line, _indent(this) + 1, _moved(_indent(this), f"{_indent(before)} fit the line above"))
     return scene.tell(scene.at, COLON)
 
 
@@ -256,6 +258,26 @@ def _bracket(scene: _Scene) -> Problem | None:
     if scene.char == ":":
         return scene.tell(scene.at, f"{COLON}; or a comma is missing before this")
     return scene.tell(scene.at, "a comma or a bracket is missing or too many; put a text that has them in quotation marks")
+
+
+def _item(scene: _Scene) -> Problem | None:
+    """A line that stands among list items and is none."""
+    lines = scene.text.lines
+    above = next((at for at in range(scene.stop - 1, 0, -1) if not _is_empty(lines[at - 1])), 0)
+    for line in (scene.stop, above):
+        if line and not lines[line - 1].lstrip().startswith("-") and _is_among_items(lines, line - 1):
+            return Problem(scene.text.file, line, _indent(lines[line - 1]) + 1, "a list item begins with '- '; here it is missing")
+    return None
+
+
+def _is_among_items(lines: list[str], at: int) -> bool:
+    """Whether the nearest line above or below that is not indented further stands as deep, and begins an item."""
+    deep = _indent(lines[at])
+    for others in (reversed(lines[max(at - NEAR, 0) : at]), lines[at + 1 : at + NEAR]):
+        near = next((line for line in others if not _is_empty(line) and _indent(line) <= deep), "")
+        if near and _indent(near) == deep and near.lstrip().startswith("- "):
+            return True
+    return False
 
 
 def _dash(scene: _Scene) -> Problem | None:
@@ -310,8 +332,11 @@ def _indentation(scene: _Scene) -> Problem | None:
     if not found:
         return None
     _, at, old, new = max(found, key=lambda one: (one[0], one[1], -abs(one[2] - one[3])))
-    blanks = "1 blank" if old == 1 else f"{old} blanks"
-    return Problem(scene.text.file, at, old + 1, f"this line is indented by {blanks}; {new} would fit the lines around it")
+    return Problem(scene.text.file, at, old + 1, _moved(old, f"{new} would fit the lines around it"))
+
+
+def _moved(old: int, better: str) -> str:
+    return f"this line is indented by {'1 blank' if old == 1 else f'{old} blanks'}; {better}"
 
 
 def _goes_on(scene: _Scene, at: int, indent: int) -> bool:
@@ -332,6 +357,7 @@ RULES: tuple[Callable[[_Scene], Problem | None], ...] = (
     _tab,
     _open_quotation,
     _behind_bracket,
+    _item,
     _colon,
     _bracket,
     _dash,

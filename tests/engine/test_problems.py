@@ -33,6 +33,7 @@ BROKEN = {
     'last record of a section at the beginning of the line': (DATA, '  the-echo:\n', '‸the-echo:\n', "'the-echo' stands at the beginning of the line; indent a record by two blanks"),
     'list item one blank too few': (DATA, '      - {id: who, about: who', '     ‸- {id: who, about: who', 'this line is indented by 5 blanks; 6 would fit the lines around it'),
     'list item without a blank': (DATA, '      - {actor: harbour-board', '      ‸-{actor: harbour-board', "a blank is missing behind this '-'"),
+    'list item without its sign': (DATA, '      - {actor: harbour-board', '      ‸{actor: harbour-board', "a list item begins with '- '; here it is missing"),
     'key without a colon': (DATA, 'title: The bell is rung', '‸title The bell is rung', "a key without ':', a list item without '- ', or a text that runs on; a long text stands behind '>-'"),
     'key without a blank behind the colon': (DATA, 'title: The bell is rung', 'title‸:The bell is rung', 'a blank is missing behind this colon'),
     'section without a colon': (DATA, 'articles:\n', '‸articles\n', "a key without ':', a list item without '- ', or a text that runs on; a long text stands behind '>-'"),
