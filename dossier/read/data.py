@@ -27,6 +27,8 @@ MOST_REPEATED = 100_000
 """How many values aliases may repeat."""
 MOST_PROBLEMS = 500
 NULLS = ("null", "Null", "NULL", "~")
+SWITCH = "# lint:"
+"""A comment that switches a rule of the evidence off, which nobody takes for text."""
 COMMENT = re.compile(r"([ \t]+)(#)(.?)")
 BELOW = re.compile(r"[ \t]*\n([ ]+)(#)(.)")
 CUT_OFF = "what follows '#' is left out as a comment; put the text in quotation marks (a comment has two blanks before '# ')"
@@ -304,6 +306,8 @@ class _Builder:
         """Where a '#' ends a text that seems to go on behind it: behind one blank, or before anything but a blank."""
         end = _end(event)
         if found := COMMENT.match(self.text.text, end):
+            if self.text.text.startswith(SWITCH, found.start(2)):
+                return None
             return found.start(2) if len(found[1]) == 1 or found[3].strip() else None
         if (found := BELOW.match(self.text.text, end)) and not found[3].isspace():
             line = self.text.lines[self.text.at(_start(event))[0] - 1]

@@ -236,7 +236,8 @@ def _colon(scene: _Scene) -> Problem | None:
     if key and key.end() >= scene.text.at(scene.at)[1] and above and _indent(this) > _indent(before):
         usual = Counter(_indent(one) for one in scene.text.lines if not _is_empty(one))
         if usual[_indent(before)] < usual[_indent(this)]:
-            return Problem(scene.text.file, above, _indent(before) + 1, _moved(_indent(before), f"{_indent(this)} fit the line below"))
+            below = _moved(_indent(before), f"{_indent(this)} fit the line below")
+            return Problem(scene.text.file, above, _indent(before) + 1, below)
         return Problem(scene.text.file, line, _indent(this) + 1, _moved(_indent(this), f"{_indent(before)} fit the line above"))
     return scene.tell(scene.at, COLON)
 
@@ -266,7 +267,8 @@ def _item(scene: _Scene) -> Problem | None:
     above = next((at for at in range(scene.stop - 1, 0, -1) if not _is_empty(lines[at - 1])), 0)
     for line in (scene.stop, above):
         if line and not lines[line - 1].lstrip().startswith("-") and _is_among_items(lines, line - 1):
-            return Problem(scene.text.file, line, _indent(lines[line - 1]) + 1, "a list item begins with '- '; here it is missing")
+            column = _indent(lines[line - 1]) + 1
+            return Problem(scene.text.file, line, column, "a list item begins with '- '; here it is missing")
     return None
 
 

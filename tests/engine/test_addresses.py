@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from dossier.ask.site import Site
 from dossier.read.addresses import LIST, Addresses, address, list_text, path_of, vanished
 from dossier.read.load import load
+from dossier.show.write import written
 
-from ..conftest import HARBOUR, dossier_command
+from ..conftest import HARBOUR, ROOT, dossier_command
 
 DATA, FIRST, HOME = "data/dossier.yml", "docs/articles/bell-first.md", "docs/index.md"
 
@@ -98,6 +100,17 @@ def test_a_note_that_goes_leaves_an_entry(published: Path) -> None:
         published, DATA, "    left_out: an advertisement for lamp oil\n", f"    left_out: an advertisement for lamp oil\n{entry}"
     )
     assert told(published) == []
+
+
+def test_what_is_gone_leaves_a_sentence_at_its_old_anchor() -> None:
+    pages = dict(written(Site(load(ROOT / "dossier" / "example"))))
+    for path, anchor, sentence in (
+        ("events/walkout-1934.md", "finding-days", "A finding was withdrawn on 29 January 2026. The reason: Two findings"),
+        ("articles/courier-gate-1934.md", "p2-rain", "A note was withdrawn on 29 January 2026."),
+    ):
+        (gone,) = LexborHTMLParser(pages[path]).css(f"li#{anchor}")
+        assert sentence in gone.text()
+    assert '<a href="#finding-when">What stands for it now</a>' in pages["events/walkout-1934.md"]
 
 
 def test_a_record_that_goes_leaves_an_entry(published: Path) -> None:

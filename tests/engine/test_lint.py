@@ -96,14 +96,18 @@ def test_what_is_sound_is_not_told(rule: str, harbour_copy: Path) -> None:
     assert told(harbour_copy, rule) == []
 
 
-@pytest.mark.parametrize("where", ["same line", "line above"])
+@pytest.mark.parametrize("where", ["same line", "behind one blank", "line above"])
 def test_a_line_of_the_shared_file_is_left_out_with_a_reason(where: str, harbour_copy: Path) -> None:
     finding = "      - {id: when, about"
     comment = "# lint: one-source because the log is the record of the harbour"
     text = (harbour_copy / DATA).read_text(encoding="utf-8")
     start = text.index(finding)
     end = text.index("\n", start)
-    lines = f"{text[start:end]}  {comment}" if where == "same line" else f"      {comment}\n{text[start:end]}"
+    lines = (
+        f"{text[start:end]}{' ' if 'one' in where else '  '}{comment}"
+        if where != "line above"
+        else f"      {comment}\n{text[start:end]}"
+    )
     (harbour_copy / DATA).write_text(text[:start] + lines + text[end:], encoding="utf-8")
     assert told(harbour_copy, "one-source") == []
 
