@@ -51,7 +51,13 @@ def _sentence(chance: random.Random, words: int = 12) -> str:
 
 
 def _day(number: int) -> str:
+    """Of an event, in the last century."""
     return f"{1900 + number % 100}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+
+
+def _published(number: int) -> str:
+    """Of an article, after every event: what it tells is past."""
+    return f"{2000 + number % 25}-{number % 12 + 1:02}-{number % 28 + 1:02}"
 
 
 def _data(articles: int, chance: random.Random) -> Iterator[str]:
@@ -59,7 +65,7 @@ def _data(articles: int, chance: random.Random) -> Iterator[str]:
     yield "reviewed: '2026-01-01'}\narticles:\n"
     for a in range(articles):
         yield (
-            f"  report-{a}:\n    title: Report {a}\n    publisher: actor-{a}-0\n    published: '{_day(a)}'\n"
+            f"  report-{a}:\n    title: Report {a}\n    publisher: actor-{a}-0\n    published: '{_published(a)}'\n"
             f"    paragraphs: {PARAGRAPHS}\n    summary: {_sentence(chance)}\n    origins:\n"
             f"      - {{source: source-{a}-0, how: reprint, credited: 'no'}}\n"
         )
@@ -97,7 +103,7 @@ def _data(articles: int, chance: random.Random) -> Iterator[str]:
             yield (
                 f"  source-{a}-{n}:\n    type: article-newspaper\n    title: Source {n} of report {a}\n"
                 f"    publisher: Paper {a % 40}\n"
-                f"    issued: '{_day(a)}'\n    nature: reporting\n    url: https://example.org/{a}/{n}\n"
+                f"    issued: '{_published(a)}'\n    nature: reporting\n    url: https://example.org/{a}/{n}\n"
             )
 
 

@@ -71,5 +71,5 @@ def ledger(notes: Iterable[Note]) -> list[Entry]:
 
 def neighbours(site: Site, article: Article) -> tuple[Article | None, Article | None]:
     """The articles before and after it, by their number."""
-    at = site.articles.index(article)
+    at = site.place_of[article.id]
     return (site.articles[at - 1] if at else None, site.articles[at + 1] if at + 1 < len(site.articles) else None)

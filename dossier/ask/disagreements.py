@@ -6,7 +6,7 @@ the same paragraph of the same article against the record and rest on a common s
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -72,7 +72,7 @@ def _place(one: Contradiction) -> tuple[int, int, int]:
 
 def _in(site: Site, article: Article) -> Iterator[Contradiction]:
     notes = [note for note in site.text_of(article).notes if note.against == "record"]
-    faulted = [(found, account, _note_on(found, account, notes)) for found, account in _faulted(site, article)]
+    faulted = [(found, account, _note_on(found, account, notes)) for found, account in _faulted(site).get(article.id, [])]
     told = Counter(note for _, _, note in faulted)
     for found, account, note in faulted:
         about = about_of(note) if note and told[note] == 1 else found.finding.about
@@ -87,16 +87,17 @@ def _note_on(found: Found, account: Account, notes: list[Note]) -> Note | None:
     return max(here, key=lambda one: _kinship(one, found), default=None)
 
 
-def _faulted(site: Site, article: Article) -> Iterator[tuple[Found, Account]]:
-    """The findings that contradict an article, with the account; two accounts in one paragraph are one place."""
+@once
+def _faulted(site: Site) -> dict[str, list[tuple[Found, Account]]]:
+    """Article id → the findings that contradict it, with the account; two accounts in one paragraph are one place."""
+    found: dict[str, list[tuple[Found, Account]]] = defaultdict(list)
     for event in site.events:
-        for finding in event.findings:
-            if finding.status not in OPPOSES:
-                continue
+        for finding in (one for one in event.findings if one.status in OPPOSES):
             faulted = [accounts.account(event, key) for key in finding.against]
-            by_paragraph = {one.paragraph: one for one in reversed(faulted) if one.article == article.id}
+            by_paragraph = {(one.article, one.paragraph): one for one in reversed(faulted)}
             for account in reversed(by_paragraph.values()):
-                yield Found(event, finding), account
+                found[account.article].append((Found(event, finding), account))
+    return found
 
 
 def _kinship(note: Note, found: Found) -> tuple[int, bool]:
@@ -133,7 +134,10 @@ def by_about(site: Site) -> list[tuple[About, list[Contradiction]]]:
 
 def counts(site: Site) -> list[tuple[Article, Counter[str]]]:
     """Per article: how often it contradicts `itself`, another `article`, the `record`."""
-    return [(article, Counter(one.side for one in contradictions(site) if one.article == article)) for article in site.articles]
+    sides: dict[str, Counter[str]] = {article.id: Counter() for article in site.articles}
+    for one in contradictions(site):
+        sides[one.article.id][one.side] += 1
+    return [(article, sides[article.id]) for article in site.articles]
 
 
 def told_by(site: Site) -> Counter[str]:

@@ -37,7 +37,7 @@ def encounters(site: Site) -> tuple[Encounter, ...]:
             for first, second in combinations(_at_the_table(site, event), 2):
                 pairs[first.id, second.id].append(event)
     met = [Encounter(site.dossier.actors[a], site.dossier.actors[b], tuple(events)) for (a, b), events in pairs.items()]
-    order = {actor.id: at for at, actor in enumerate(site.actors)}
+    order = site.place_of
     return tuple(sorted(met, key=lambda one: (-len(one.events), order[one.first.id], order[one.second.id])))
 
 
@@ -45,7 +45,7 @@ def _at_the_table(site: Site, event: Event) -> list[Actor]:
     """The participants who were in the room, without the bodies for which one of them speaks."""
     keys = {participant.actor for participant in event.participants if participant.role in ROLES}
     spoken_for = {body for key in keys for body in _bodies_of(site, site.dossier.actors[key])}
-    return [actor for actor in site.actors if actor.id in keys - spoken_for]
+    return [site.dossier.actors[key] for key in sorted(keys - spoken_for, key=site.place_of.__getitem__)]
 
 
 def _bodies_of(site: Site, actor: Actor) -> set[str]:
@@ -74,5 +74,4 @@ def hosts_of_table(site: Site) -> list[tuple[Actor, list[Encounter]]]:
         rows[one.first.id].append(one)
         rows[one.second.id].append(Encounter(one.second, one.first, one.events))
     pairs = [(site.dossier.actors[key], met) for key, met in rows.items()]
-    order = {actor.id: at for at, actor in enumerate(site.actors)}
-    return sorted(pairs, key=lambda pair: (-sum(len(one.events) for one in pair[1]), order[pair[0].id]))
+    return sorted(pairs, key=lambda pair: (-sum(len(one.events) for one in pair[1]), site.place_of[pair[0].id]))

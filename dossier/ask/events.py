@@ -128,6 +128,14 @@ def by_kind(site: Site) -> list[tuple[str, list[Event]]]:
 
 
 @once
+def _told_in(site: Site) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in site.events:
+        for article in articles_of(site, event):
+            found[article.id].append(event)
+    return found
+
+
 def told_in(site: Site, article: Article) -> list[Event]:
     """The events that an article tells or its text and notes name, in order of time."""
-    return [event for event in site.events if article in articles_of(site, event)]
+    return _told_in(site).get(article.id, [])

@@ -51,7 +51,8 @@ def in_short(site: Site, article: Article) -> list[Found]:
     if article.in_short:
         return [found(site, key) for key in article.in_short]
     told = {one.event.id for one in accounts.in_article(site, article)}
-    return [Found(event, finding) for event in site.events if event.id in told for finding in event.findings]
+    in_order = (site.dossier.events[key] for key in sorted(told, key=site.place_of.__getitem__))
+    return [Found(event, finding) for event in in_order for finding in event.findings]
 
 
 def standing(one: Found, article: Article | None = None) -> Standing:

@@ -103,9 +103,11 @@ def _of_cluster(places: list[Place], left: list[Place], closest: list[Sheet]) ->
 
 def areas(site: Site) -> list[Place]:
     """The places of which a text says how far they reach, in the order of the events that drew them."""
-    order = {event.id: at for at, event in enumerate(site.events)}
     drawn = [(place, place.area) for place in site.places if place.area]
-    return [place for place, area in sorted(drawn, key=lambda pair: (order.get(pair[1].event or "", len(order)), pair[0].title))]
+    last = len(site.events)
+    return [
+        place for place, area in sorted(drawn, key=lambda pair: (site.place_of.get(pair[1].event or "", last), pair[0].title))
+    ]
 
 
 @once

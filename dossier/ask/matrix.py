@@ -55,7 +55,7 @@ class Matrix:
 
 def matrix(site: Site, event: Event) -> Matrix | None:
     """None where there is nothing to lay side by side: fewer than two among articles and record, or no fact."""
-    articles = tuple(article for article in site.articles if any(one.article == article.id for one in event.accounts))
+    articles = tuple(accounts.telling(site, event))
     if not articles or len(articles) + bool(event.findings) < 2:
         return None
     rows = []

@@ -52,17 +52,21 @@ def articles_of(site: Site, record: Record) -> list[Article]:
     named = {mention.article.id for mention in mentions(site, record)}
     if isinstance(record, Event):
         named |= {account.article for account in record.accounts}
-    return [article for article in site.articles if article.id in named]
+    return [site.dossier.articles[key] for key in sorted(named, key=site.place_of.__getitem__)]
 
 
 def named_in(site: Site, article: Article, collection: str) -> list[tuple[Record, list[Mention]]]:
     """The records of a collection that an article's text or notes name, with the places, most often named first."""
     records: dict[str, Record] = getattr(site.dossier, collection)
-    found = [
-        (records[key], [mention for mention in places if mention.article == article])
-        for key, places in all_mentions(site).items()
-        if key in records
-    ]
-    return sorted(
-        ((record, places) for record, places in found if places), key=lambda pair: (-len(pair[1]), pair[1][0].paragraph)
-    )
+    found = [(records[key], places) for key, places in _in_articles(site)[article.id].items() if key in records]
+    return sorted(found, key=lambda pair: (-len(pair[1]), pair[1][0].paragraph))
+
+
+@once
+def _in_articles(site: Site) -> dict[str, dict[str, list[Mention]]]:
+    """Article id → record id → where that article names it."""
+    found: dict[str, dict[str, list[Mention]]] = {article.id: {} for article in site.articles}
+    for key, places in all_mentions(site).items():
+        for mention in places:
+            found[mention.article.id].setdefault(key, []).append(mention)
+    return found

@@ -91,8 +91,7 @@ def moves(site: Site) -> tuple[Move, ...]:
         for key in finding.against
         if (move := _move(site, Found(event, finding), accounts.account(event, key), notes))
     ]
-    order = {article.id: at for at, article in enumerate(site.articles)}
-    return tuple(sorted(found, key=lambda move: (order[move.article.id], move.account.paragraph, move.found.key)))
+    return tuple(sorted(found, key=lambda move: (site.place_of[move.article.id], move.account.paragraph, move.found.key)))
 
 
 def _move(site: Site, found: Found, account: Account, notes: dict[tuple[str, str], Note]) -> Move | None:

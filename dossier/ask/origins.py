@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dossier.ask import accounts
 from dossier.ask.groups import joined
 from dossier.ask.order import plain
 from dossier.ask.site import Site, once
@@ -101,7 +102,7 @@ class Support:
 
 @once
 def support(site: Site, event: Event) -> Support:
-    telling = tuple(article for article in site.articles if any(account.article == article.id for account in event.accounts))
+    telling = tuple(accounts.telling(site, event))
     cited = dict.fromkeys(cite.source for finding in event.findings for cite in finding.cites)
     sources = [site.dossier.sources[key] for key in cited]
     return Support(event, telling, origins(site, telling), origins(site, sources))

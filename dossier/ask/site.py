@@ -71,8 +71,13 @@ class Site:
 
     def number_of(self, article: Article) -> int:
         """The number of an article in lists and drawings; one that has none goes on counting behind those that have."""
+        return article.no or self._first_free + self.place_of[article.id]
+
+    @cached_property
+    def _first_free(self) -> int:
+        """The number of the first article without one, less its place in the order."""
         numbers = [one.no for one in self.articles if one.no]
-        return article.no or max(numbers, default=0) + self.articles.index(article) + 1 - len(numbers)
+        return max(numbers, default=0) + 1 - len(numbers)
 
     def short_title(self, article: Article) -> str:
         """An article in a column's head or beside a mark: 'The open gate 1934'."""
@@ -82,6 +87,11 @@ class Site:
         return f"{self.dossier.actors[article.publisher].title} {year}"
 
     # ------------------------------------------------------------ order
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Id → at which place an article, actor or event stands among its kind."""
+        return {one.id: at for records in (self.articles, self.actors, self.events) for at, one in enumerate(records)}
 
     @cached_property
     def articles(self) -> list[Article]:

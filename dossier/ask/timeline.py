@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from dossier.ask import accounts
 from dossier.ask.site import Site, once
 from dossier.model.dates import Form, When
 from dossier.model.records import Article, Event
@@ -68,8 +69,7 @@ def reports(site: Site, event: Event) -> list[tuple[Article, int | None]]:
 
     A negative number means that the article came before the event, which it therefore foretold.
     """
-    telling = [article for article in site.articles if any(account.article == article.id for account in event.accounts)]
-    return [(article, _days_between(event.when, article.published)) for article in telling]
+    return [(article, _days_between(event.when, article.published)) for article in accounts.telling(site, event)]
 
 
 def _days_between(happened: When | None, published: When) -> int | None:

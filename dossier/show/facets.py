@@ -78,8 +78,9 @@ def _ids(articles: Iterable[Article]) -> str:
 @once
 def cited_in(site: Site, source: Source) -> list[Article]:
     """The articles whose pages cite a source."""
-    paths = {place.path for place in citations.of_source(site, source)}
-    return [article for article in site.articles if site.path_of(article) in paths]
+    found = {place.path: site.record_at(place.path) for place in citations.of_source(site, source)}
+    cited = [record for record in found.values() if isinstance(record, Article)]
+    return sorted(cited, key=lambda one: site.place_of[one.id])
 
 
 # ---------------------------------------------------------------- choices

@@ -18,9 +18,9 @@ Box = tuple[float, float, float, float]
 """West, south, east, north."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ring:
-    """An island or the mainland of a country, with the rectangle around it."""
+    """An island or the mainland of a country, with the rectangle around it. Each is equal to itself alone."""
 
     points: tuple[Point, ...]
     bounds: Box

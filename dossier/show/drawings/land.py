@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -44,37 +45,59 @@ def _edged(frame: Frame) -> Box:
 
 def shapes_of(rings: Iterable[Ring], frame: Frame) -> tuple[Shape, ...]:
     """What a frame shows of some rings."""
-    box = _edged(frame)
-    cuts = [clipped(list(ring.points), box) for ring in rings if ring.meets(box)]
-    shapes: Iterator[list[Point]] = ([frame.at(*point) for point in cut] for cut in cuts)
+    box, step = _edged(frame), FINE if frame.width > NARROW else COARSE
+    level = math.floor(math.log2(step / 2 / frame.per_degree))
+    seen = (ring for ring in rings if ring.meets(box) and _extent(ring, frame) >= step)
+    shapes: Iterator[list[Point]] = (_projected(clipped(_thinned(ring, level), ring.bounds, box), frame) for ring in seen)
     if frame.width <= NARROW:  # whole pixels do
         shapes = ([(round(x), round(y)) for x, y in shape] for shape in shapes)
-    step = FINE if frame.width > NARROW else COARSE
     return tuple(shape for points in shapes if len(shape := _coarse(points, step)) > 3)
 
 
-def clipped(ring: list[Point], box: Box) -> list[Point]:
-    """A polygon cut to a rectangle, side after side (Sutherland and Hodgman)."""
-    west, south, east, north = box
-    for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+def _extent(ring: Ring, frame: Frame) -> float:
+    """How wide and high a ring is, in pixels together: no two of its points lie further apart."""
+    west, south, east, north = ring.bounds
+    return (east - west + (north - south) * frame.stretch) * frame.per_degree
+
+
+@lru_cache(maxsize=10_000)
+def _thinned(ring: Ring, level: int) -> Shape:
+    """A ring without points that lie closer than two to the power of a level, in degrees: small maps need few of thousands."""
+    return _coarse(ring.points, 2.0**level)
+
+
+def _projected(points: Iterable[Point], frame: Frame) -> list[Point]:
+    west, north, wide = frame.west, frame.north, frame.per_degree
+    high = wide * frame.stretch
+    return [((lon - west) * wide, (north - lat) * high) for lon, lat in points]
+
+
+def clipped(ring: Sequence[Point], bounds: Box, box: Box) -> list[Point]:
+    """A polygon cut to a rectangle, at each side beyond which it reaches (Sutherland and Hodgman)."""
+    sides = ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1))
+    reach = (bounds[0], bounds[2], bounds[1], bounds[3])
+    points = list(ring)
+    for axis, limit, sign in (side for side, far in zip(sides, reach, strict=True) if (far - side[1]) * side[2] < 0):
         kept: list[Point] = []
-        for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
+        for a, b in zip(points, points[1:] + points[:1], strict=True):
             a_in, b_in = (a[axis] - limit) * sign >= 0, (b[axis] - limit) * sign >= 0
             if a_in != b_in:
                 part = (limit - a[axis]) / (b[axis] - a[axis])
                 kept.append((a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])))
             if b_in:
                 kept.append(b)
-        ring = kept
-    return ring
+        points = kept
+    return points
 
 
-def _coarse(shape: Sequence[Point], step: float) -> Shape:
+def _coarse(shape: Iterable[Point], step: float) -> Shape:
     """Without points that hardly anybody could see apart."""
     kept: list[Point] = []
-    for point in shape:
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= step:
-            kept.append(point)
+    last_x = last_y = math.inf
+    for x, y in shape:
+        if abs(x - last_x) + abs(y - last_y) >= step:
+            kept.append((x, y))
+            last_x, last_y = x, y
     return tuple(kept)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from dossier.ask import accounts
 from dossier.ask.site import Site, once
 from dossier.ask.timeline import Span, dated, span, years
-from dossier.model.records import Article, Event
+from dossier.model.records import Event
 from dossier.show.drawings import svg
 from dossier.show.drawings.timeline import bar, fades
 
@@ -20,9 +21,8 @@ def drawing(site: Site, event: Event) -> str:
     drawn = span(event.when) if event.when else None
     if not drawn:
         return ""
-    telling = {account.article for account in event.accounts}
-    published = [(article, day.first) for article in site.articles if (day := span(article.published))]
-    told = ", ".join(f"{site.short_title(article)} ({article.published})" for article, _ in published if article.id in telling)
+    published = [(article, day.first) for article in accounts.telling(site, event) if (day := span(article.published))]
+    told = ", ".join(f"{site.short_title(article)} ({article.published})" for article, _ in published)
     return svg.picture(
         "strip",
         WIDTH,
@@ -32,7 +32,8 @@ def drawing(site: Site, event: Event) -> str:
         fades("strip-fade"),
         _axis(site),
         _strokes(site),
-        *(_diamond(_x(site, day), article, telling) for article, day in published),
+        _reports(site),
+        *(svg.element("path", d=_diamond(_x(site, day)), class_="published") for _, day in published),
         _mark(site, drawn),
         linked=False,
     )
@@ -67,9 +68,16 @@ def _year(year: int, x: float, is_always_shown: bool) -> str:
     return svg.text(str(year), x + 3, HEIGHT - 4, class_="month" if is_always_shown else "month month--wide")
 
 
-def _diamond(x: float, article: Article, telling: set[str]) -> str:
-    kind = "published" if article.id in telling else "published published--other"
-    return svg.element("path", d=f"M{svg.number(x)} 4l5 5-5 5-5-5z", class_=kind)
+@once
+def _reports(site: Site) -> str:
+    """A hollow diamond for every article, one a unit of width at most: as the strokes, the same on every page."""
+    days = (span(article.published) for article in site.articles)
+    places = sorted({round(_x(site, day.first)) for day in days if day})
+    return svg.element("path", d="".join(map(_diamond, places)), class_="published published--other")
+
+
+def _diamond(x: float) -> str:
+    return f"M{svg.number(x)} 4l5 5-5 5-5-5z"
 
 
 def _mark(site: Site, drawn: Span) -> str:

@@ -85,7 +85,7 @@ def _half(ring: Ring, side: Side) -> Ring:
         Side.EAST: ((west + east) / 2, south, east, north),
         Side.WEST: (west, south, (west + east) / 2, north),
     }[side]
-    return Ring.of(clipped(list(ring.points), box))
+    return Ring.of(clipped(ring.points, ring.bounds, box))
 
 
 def badges_at(some: list[Zone], frame: Frame) -> list[tuple[Zone, Point]]:
