@@ -155,7 +155,7 @@ def page_unit(site: Site, path: str) -> Unit:
 
 
 def _title(site: Site, record: Record) -> str:
-    return f"{site.short_title(record)} (“{record.title}”)" if isinstance(record, Article) else str(record.title)  # type: ignore[attr-defined]
+    return f"{site.short_title(record)} (“{record.title}”)" if isinstance(record, Article) else record.title
 
 
 @once

@@ -55,7 +55,7 @@ def _nothing(_: Site) -> Iterator[str]:
 def to(site: Site, record: Record, text: str | None = None, anchor: str = "") -> str:
     """A link to a record, or to a unit on its page."""
     path = site.path_of(record)
-    return link(text or str(record.title), f"{path}#{anchor}" if anchor else path)  # type: ignore[attr-defined]
+    return link(text or record.title, f"{path}#{anchor}" if anchor else path)
 
 
 # ---------------------------------------------------------------- the lists of records

@@ -16,9 +16,10 @@ from markdown_it.token import Token
 
 from dossier.ask.site import Site, once
 from dossier.export.addresses import url
-from dossier.model.records import Article, Source
+from dossier.model.records import Article
 from dossier.read.docs import MACROS, Note, PageText, anchor_of
 from dossier.read.expand import expanded
+from dossier.read.wording import totals
 
 SCHEME = "dossier:"
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -102,17 +103,18 @@ class _Resolver:
         return ATTRIBUTES.sub("", expanded(self._page, self._functions))
 
     def _named(self, id: str, text: str | None = None) -> str:
-        return link(text or _title(self.site, id), self.site.path_of(self.site.records[id]))
+        record = self.site.records[id]
+        return link(text or record.title, self.site.path_of(record))
 
     def _passage(self, id: str, number: int, text: str | None = None) -> str:
         return link(text or f"¶ {number}", f"{self.site.path_of(self.site.records[id])}#{anchor_of(number)}")
 
     def _cite(self, id: str, text: str | None = None) -> str:
         source = self.site.dossier.sources[id]
-        return link(text or short(source), self.site.path_of(source))
+        return link(text or source.short, self.site.path_of(source))
 
     def _count(self, name: str) -> str:
-        return str(counted(self.site)[name])
+        return str(totals(self.site.dossier, self.site.pages)[name])
 
     def _paragraph(self, number: int, caller: Callable[[], str]) -> str:
         return self._aside(Piece(_tidy(caller()), number))
@@ -132,31 +134,6 @@ def _nothing(*_: object, **__: object) -> str:
 
 def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text.strip().splitlines())
-
-
-def _title(site: Site, key: str) -> str:
-    return str(getattr(site.records[key], "title"))  # noqa: B009 - every kind of record has a title, the base class has not
-
-
-def counted(site: Site) -> dict[str, int]:
-    """How many there are of everything in a dossier."""
-    events = site.events
-    return {
-        "articles": len(site.articles),
-        "paragraphs": sum(article.paragraphs for article in site.articles),
-        "notes": sum(len(site.text_of(article).notes) for article in site.articles),
-        "actors": len(site.actors),
-        "events": len(events),
-        "places": len(site.places),
-        "sources": len(site.sources),
-        "accounts": sum(len(event.accounts) for event in events),
-        "findings": sum(len(event.findings) for event in events),
-    }
-
-
-def short(source: Source) -> str:
-    """How a source is named in the text: 'TASS, 14 September 2021'."""
-    return f"{source.publisher}, {source.issued}" if source.issued else source.publisher
 
 
 # ---------------------------------------------------------------- Markdown

@@ -6,7 +6,6 @@ Every export that carries text takes it from here, so that no line of it can be 
 from __future__ import annotations
 
 from dossier.ask.site import Site
-from dossier.export.prose import short
 from dossier.model.lists import CiteRole, NoteKind
 from dossier.model.records import Account, Article, Cite, Cites, Event, Finding
 from dossier.read.docs import Note
@@ -90,4 +89,4 @@ def _one(site: Site, cite: Cite) -> str:
     source = site.dossier.sources[cite.source]
     details = [cite.at, None if cite.role == CiteRole.SUPPORTS else cite.role.value, cite.read.within if cite.read else None]
     told = ", ".join(detail for detail in details if detail)
-    return f"{short(source)}, “{source.title}”{f' ({told})' if told else ''}"
+    return f"{source.short}, “{source.title}”{f' ({told})' if told else ''}"

@@ -257,7 +257,7 @@ def llms(site: Site) -> str:
 
 
 def _name(site: Site, record: Record) -> str:
-    return site.short_title(record) if isinstance(record, Article) else str(record.title)  # type: ignore[attr-defined]
+    return site.short_title(record) if isinstance(record, Article) else record.title
 
 
 def _about(record: Record) -> str:

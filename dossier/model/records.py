@@ -6,7 +6,7 @@ The shared YAML file is read with every scalar as a string; the types here decid
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -80,6 +80,11 @@ class Record(Part):
     """A part with an id of its own: the key under which it stands in the shared file."""
 
     id: Id
+    if TYPE_CHECKING:  # pydantic wants no field to hide a property, so the kinds alone have it while running
+
+        @property
+        def title(self) -> str:
+            """A field of its own, or the usual one of its names."""
 
     # A record is only ever itself; comparing two field by field, as pydantic does, took most of a large build.
     def __eq__(self, other: object) -> bool:
@@ -490,6 +495,11 @@ class Source(Record):
     """Who it rests on, where that is no source: 'unnamed US officials'."""
     note: RichText | None = None
     """What a reader must know to use it."""
+
+    @property
+    def short(self) -> str:
+        """How it is named in a text: 'TASS, 14 September 2021'."""
+        return f"{self.publisher}, {self.issued}" if self.issued else self.publisher
 
 
 class Retired(Part):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dossier.model.fields import QUOTE_LIMIT, shown
-from dossier.model.records import Dossier, Source
+from dossier.model.records import COLLECTIONS, Dossier, Source
 from dossier.read.data import Path, Tree
 from dossier.read.docs import PageText
 from dossier.read.markdown import Reading
@@ -35,21 +35,29 @@ def problems(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iterat
 
 def titles_of(dossier: Dossier, pages: dict[str, PageText]) -> Titles:
     """What a macro without a text of its own says of an id; an unknown id says nothing here and is told elsewhere."""
-    counted = {name: len(getattr(dossier, name)) for name in ("articles", "actors", "events", "places", "sources")}
-    counted["paragraphs"] = sum(article.paragraphs for article in dossier.articles.values())
-    counted["notes"] = sum(len(page.notes) for page in pages.values())
-    counted["accounts"] = sum(len(event.accounts) for event in dossier.events.values())
-    counted["findings"] = sum(len(event.findings) for event in dossier.events.values())
+    counted = totals(dossier, pages)
 
     def said(macro: str, name: str) -> str:
         if macro == "count":
             return str(counted.get(name, ""))
         record: Any = getattr(dossier, "sources" if macro == "cite" else f"{macro}s", {}).get(name)
         if isinstance(record, Source):
-            return f"{record.publisher}, {record.issued}" if record.issued else record.publisher
+            return record.short
         return str(record.title) if record else ""
 
     return said
+
+
+def totals(dossier: Dossier, pages: dict[str, PageText]) -> dict[str, int]:
+    """How many there are of everything that the macro `count` can count."""
+    events = dossier.events.values()
+    return {
+        **{name: len(getattr(dossier, name)) for name in COLLECTIONS},
+        "paragraphs": sum(article.paragraphs for article in dossier.articles.values()),
+        "notes": sum(len(page.notes) for page in pages.values()),
+        "accounts": sum(len(event.accounts) for event in events),
+        "findings": sum(len(event.findings) for event in events),
+    }
 
 
 # ---------------------------------------------------------------- quotations

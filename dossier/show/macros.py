@@ -19,9 +19,10 @@ from dossier.model.lists import Verdict
 from dossier.read.docs import MACROS, Note, PageText, anchor_of
 from dossier.read.expand import expanded
 from dossier.read.load import load
+from dossier.read.wording import totals
 from dossier.show import prose
 from dossier.show.pages import HOME, views
-from dossier.show.render import Renderer, short
+from dossier.show.render import Renderer
 
 PLACE = re.compile(r'(?:<p>)?<div data-finished="([0-9]+)"></div>(?:</p>)?')
 
@@ -85,12 +86,12 @@ class Macros:
 
     def cite(self, id: str, text: str | None = None) -> str:
         """A link to a source in the list at the end of the page."""
-        said = text or short(self.site.dossier.sources[id])
+        said = text or self.site.dossier.sources[id].short
         return prose.guarded(Markup(f'<a class="cite" href="#source-{escape(id)}">{escape(said)}</a>'))  # noqa: S704 - escaped
 
     def count(self, name: str) -> str:
         """How many there are, as a number."""
-        return str(counted(self.site)[name])
+        return str(totals(self.site.dossier, self.site.pages)[name])
 
     # ------------------------------------------------------------ an article's blocks
 
@@ -164,22 +165,6 @@ def _marks(notes: list[Note]) -> list[prose.Mark]:
         for note in notes
         for words in note.on
     ]
-
-
-def counted(site: Site) -> dict[str, int]:
-    """How many there are of everything that `count` can count."""
-    events = site.events
-    return {
-        "articles": len(site.articles),
-        "paragraphs": sum(article.paragraphs for article in site.articles),
-        "notes": sum(len(site.text_of(article).notes) for article in site.articles),
-        "actors": len(site.actors),
-        "events": len(events),
-        "places": len(site.places),
-        "sources": len(site.sources),
-        "accounts": sum(len(event.accounts) for event in events),
-        "findings": sum(len(event.findings) for event in events),
-    }
 
 
 # ---------------------------------------------------------------- mkdocs-macros

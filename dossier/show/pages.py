@@ -15,7 +15,7 @@ from dossier.ask.site import HAS_PAGE, Site
 from dossier.model.records import Article, Retired
 from dossier.read.check import ARTICLES
 from dossier.show import prose
-from dossier.show.render import Renderer, title_of
+from dossier.show.render import Renderer
 
 SOURCES = "sources/index.md"
 """The list of all sources; it needs no list of those that it cites."""
@@ -136,7 +136,7 @@ def _all_made(site: Site) -> Iterator[Made]:
         if name != ARTICLES:
             template = f"{name.removesuffix('s')}.html"
             for key, record in getattr(site.dossier, name).items():
-                yield Made(f"{name}/{key}.md", title_of(record), template, {"record": record})
+                yield Made(f"{name}/{key}.md", record.title, template, {"record": record})
     for key, retired in site.dossier.retired.items():
         yield from _gone(site, key, retired)
 
@@ -145,7 +145,7 @@ def _gone(site: Site, key: str, retired: Retired) -> Iterator[Made]:
     """The page of a retired id, where it had one: it says why, and leads on where there is a successor."""
     new, collection = successor(site, retired), collection_of(site, retired)
     if collection in HAS_PAGE:
-        title = retired.title or (title_of(new) if new else key)
+        title = retired.title or (new.title if new else key)
         to = site.path_of(new) if new else None
         yield Made(
             f"{collection}/{key}.md", title, "retired.html", {"retired": retired, "new": new, "title": title}, to, new is None

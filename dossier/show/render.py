@@ -24,7 +24,7 @@ from dossier import ask
 from dossier.ask.site import Site
 from dossier.model import describe, lists
 from dossier.model.dates import when
-from dossier.model.records import Name, Record, Source
+from dossier.model.records import Name, Record
 from dossier.read.markdown import slug
 from dossier.show import drawings, facets, measures, phrases, prose
 from dossier.show.links import Links
@@ -92,7 +92,6 @@ class Renderer:
             file=lambda path: self.links.to_file(self.here, path),
             address=self.address,
             report=self.report,
-            short=short,
             facets=facets.facets,
             choices=_bound(facets, site),
             measures=_bound(measures, site),
@@ -134,7 +133,7 @@ class Renderer:
     def link(self, record: Record, text: object = None, anchor: str = "", css: str = "") -> Markup:
         """A link to a record's page, or to an anchor on it."""
         written = f' class="{escape(css)}"' if css else ""
-        said = escape(text or title_of(record))
+        said = escape(text or record.title)
         return Markup(f'<a href="{escape(self.href(record, anchor))}"{written}>{said}</a>')  # noqa: S704 - escaped piece by piece
 
     def address(self, anchor: str = "") -> str:
@@ -196,15 +195,6 @@ def _lean(html: str) -> Markup:
 
 
 # ---------------------------------------------------------------- filters: how a value is said
-
-
-def title_of(record: Record) -> str:
-    return str(getattr(record, "title"))  # noqa: B009 - every kind of record has a title, the base class has not
-
-
-def short(source: Source) -> str:
-    """How a source is named in the text: 'TASS, 14 September 2021'."""
-    return f"{source.publisher}, {source.issued}" if source.issued else source.publisher
 
 
 def capital(text: object) -> str:

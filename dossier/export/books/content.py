@@ -79,7 +79,7 @@ class Book:
     # ------------------------------------------------------------ words
 
     def title_of(self, id: str) -> str:
-        return str(getattr(self.site.records[id], "title"))  # noqa: B009 - every kind of record has a title
+        return self.site.records[id].title
 
     def status(self, finding: Finding) -> str:
         return said.status(finding).lower()
@@ -107,7 +107,7 @@ class Book:
 
     def _cited(self, key: str) -> Markup:
         source = self.site.dossier.sources[key]
-        return Markup('<a href="{}">{}</a>').format(self.href(self.site.path_of(source)), prose.short(source))
+        return Markup('<a href="{}">{}</a>').format(self.href(self.site.path_of(source)), source.short)
 
     def bibliography(self, source: Source) -> Markup:
         return Markup(bibliography_entry(self.site, source))  # noqa: S704 - its texts are escaped
