@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ WHEN = click.option(
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Check a dossier, change it, or take it away."""
+    gc.disable()  # a command frees its memory by ending
     from dossier.edit.change import recover
 
     context.obj = root

@@ -120,6 +120,8 @@ class _Parser:
         self.at = start
         self.parsed = Parsed()
         self.code_until = start
+        self.peeked = (-1, _Token("", "", -1))
+        """Where a token was looked for last, and which one stands there."""
         self._run()
 
     def _tell(self, at: int, message: str) -> None:
@@ -258,6 +260,12 @@ class _Parser:
         self.parsed.faulty.append((start, self.at))
 
     def _peek(self) -> _Token:
+        """The next token; it is looked for once, however often it is looked at."""
+        if self.peeked[0] != self.at:
+            self.peeked = (self.at, self._token())
+        return self.peeked[1]
+
+    def _token(self) -> _Token:
         blanks = BLANKS.match(self.text, self.at)
         at = blanks.end() if blanks else self.at
         found = TOKEN.match(self.text, at)

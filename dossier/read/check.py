@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from dossier.model.fields import TAKEN_ANCHORS, Ref, shown
 from dossier.model.lists import EventKind, Kind
@@ -18,7 +20,7 @@ from dossier.read.data import Path, Tree
 from dossier.read.docs import MACROS, PageText
 from dossier.read.outlines import provinces
 from dossier.read.problems import Problem, did_you_mean
-from dossier.read.whole import ARTICLES, Whole, as_map
+from dossier.read.whole import ARTICLES, Whole, as_list, as_map
 
 __all__ = ["ARTICLES", "Whole", "circles", "crosscheck", "references"]
 
@@ -111,39 +113,64 @@ def _page_ids(whole: Whole) -> Iterator[Problem]:
                 yield page.problem_at(note.places["against"], whole.withdrawn(note.against) or message)
 
 
-def references(annotation: Any, value: Any, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Every id in raw data of a type: its place in the file, the kind of record it must name, and itself."""
+Found = list[tuple[Path, str, str]]
+"""Ids in raw data: the place of each in the file, the kind of record that it must name, and itself."""
+Finder = Callable[[Any, Path], Found]
+
+
+def references(annotation: Any, value: Any, path: Path = ()) -> Found:
+    """Every id in raw data of a type."""
+    finder = _finder(annotation)
+    return finder(value, path) if finder else []
+
+
+@cache
+def _finder(annotation: Any) -> Finder | None:
+    """What finds the ids in raw data of a type; None where there can be none, so that nobody looks."""
     if get_origin(annotation) is Annotated:
         annotation, *metadata = get_args(annotation)
-        if isinstance(value, str) and (ref := next((meta for meta in metadata if isinstance(meta, Ref)), None)):
-            yield path, ref.kind, value
-            return
-    for inner, item, step in _inside(annotation, value):
-        yield from references(inner, item, (*path, *step))
+        if ref := next((meta for meta in metadata if isinstance(meta, Ref)), None):
+            return lambda value, path: [(path, ref.kind, value)] if isinstance(value, str) else []
+    origin, within = get_origin(annotation), get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _in_model(annotation)
+    if origin is dict and (inner := _finder(within[1])):
+        return _in_each(inner, lambda value: as_map(value).items())
+    if origin is tuple and (inner := _finder(within[0])):
+        return _in_each(inner, lambda value: enumerate(as_list(value)))
+    if origin in (Union, UnionType) and (finders := [finder for choice in within if (finder := _finder(choice))]):
+        return lambda value, path: [one for finder in finders for one in finder(value, path)]
+    return None
 
 
-def _inside(annotation: Any, value: Any) -> Iterator[tuple[Any, Any, Path]]:
-    """The types and values within a type and its value, with the step that leads to each."""
-    origin = get_origin(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Short) and isinstance(value, str):
-        info = next(iter(annotation.model_fields.values()))
-        yield (Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation), value, ()
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(value, dict):
-        for name, info in annotation.model_fields.items():
-            if (key := info.alias or name) in value:
-                yield (Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation), value[key], (key,)
-    elif origin is dict and isinstance(value, dict):
-        yield from ((get_args(annotation)[1], item, (key,)) for key, item in value.items())
-    elif origin is tuple and isinstance(value, list):
-        yield from ((get_args(annotation)[0], item, (i,)) for i, item in enumerate(value))
-    elif origin in (Union, UnionType):
-        yield from ((choice, value, ()) for choice in get_args(annotation))
+def _in_each(inner: Finder, items: Callable[[Any], Iterable[tuple[str | int, Any]]]) -> Finder:
+    return lambda value, path: [one for step, item in items(value) for one in inner(item, (*path, step))]
+
+
+def _in_model(model: type[BaseModel]) -> Finder | None:
+    fields = {info.alias or name: _finder(_annotated(info)) for name, info in model.model_fields.items()}
+    finders = {key: finder for key, finder in fields.items() if finder}
+    short = next(iter(fields.values())) if issubclass(model, Short) else None
+    if not finders:
+        return None
+
+    def find(value: Any, path: Path) -> Found:
+        if isinstance(value, str):
+            return short(value, path) if short else []
+        data = as_map(value)
+        return [one for key, finder in finders.items() if key in data for one in finder(data[key], (*path, key))]
+
+    return find
+
+
+def _annotated(info: FieldInfo) -> Any:
+    return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
 
 
 def references_in(tree: Tree) -> list[tuple[Path, str, str]]:
     """Every id in the shared file that names something; the file is gone through once."""
     if tree.references is None:
-        tree.references = list(references(Dossier, tree.data))
+        tree.references = references(Dossier, tree.data)
     return tree.references
 
 

@@ -67,6 +67,7 @@ TOKEN = re.compile(
 )
 ATTRIBUTE = re.compile(r"""([\w:@.-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
 PUNCTUATION = re.compile(r"[^\w\s]")
+BLANK = re.compile(r"\s")
 UNBRACED = {ord(sign): chr(brace) for brace, sign in BRACES.items()}
 CALLS = re.compile(rf"{FIRST_FILLER}{FILLER}*|[^{FIRST_FILLER}]+")
 DOT = "\u2024"
@@ -549,21 +550,30 @@ class Reading:
         return self.places[piece] + at - self.starts[piece] if piece >= 0 else 0
 
 
+WORD = re.compile(r"\s+|\S+")
+WORDS = re.compile(r"\s+|\S+(?:\s\S+)*")
+"""Blanks, or words with one blank between each two, which keep their places."""
+
+
 def reading(blocks: list[Block], said: Callable[[int], str]) -> Reading:
     """Blocks as one text with single blanks; `said` gives what the call at a place says."""
-    text, starts, places = "", [], []
+    parts, starts, places = [], [], []
+    length, ends_blank = 0, True
     for block in blocks:
         for piece, at in split_calls([*block.pieces, (" ", block.start)]):
-            piece = piece.translate(UNBRACED)
-            seen = said(at) if piece.startswith(FIRST_FILLER) else unescape(piece) if "&" in piece else piece
-            for word in re.finditer(r"\s+|\S+", seen):
-                part = " " if word[0].isspace() else word[0]
-                if part == " " and (not text or text.endswith(" ")):
+            is_call = piece.startswith(FIRST_FILLER)
+            seen = said(at) if is_call else unescape(piece.translate(UNBRACED))
+            keeps_places = not is_call and "&" not in piece
+            for found in (WORDS if keeps_places else WORD).finditer(seen):
+                is_blank = found[0].isspace()
+                if is_blank and ends_blank:
                     continue
-                starts.append(len(text))
-                places.append(at if piece.startswith(FIRST_FILLER) or "&" in piece else at + word.start())
-                text += part
-    return Reading(text.rstrip(), starts, places)
+                starts.append(length)
+                places.append(at + found.start() if keeps_places else at)
+                parts.append(" " if is_blank else BLANK.sub(" ", found[0]))
+                length += len(parts[-1])
+                ends_blank = is_blank
+    return Reading("".join(parts).rstrip(), starts, places)
 
 
 def split_calls(pieces: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:

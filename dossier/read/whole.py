@@ -46,9 +46,8 @@ class Whole:
 
     def parts(self, event: str, name: str) -> list[str]:
         """The ids of an event's accounts or findings."""
-        parts = as_map(as_map(self.data.get("events")).get(event)).get(name)
-        listed = parts if isinstance(parts, list) else []
-        return [one["id"] for one in listed if isinstance(one, dict) and isinstance(one.get("id"), str)]
+        parts = as_list(as_map(as_map(self.data.get("events")).get(event)).get(name))
+        return [one["id"] for one in parts if isinstance(one, dict) and isinstance(one.get("id"), str)]
 
     def successor(self, word: str) -> str | None:
         """The id that stands for a retired one, however often it was renamed."""
@@ -83,3 +82,7 @@ def _within(sentence: str) -> str:
 
 def as_map(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

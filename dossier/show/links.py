@@ -61,13 +61,20 @@ class Links:
 
     def to_file(self, here: str, there: str) -> str:
         """The address of a file that is no page, by its place in the site, as seen from the page `here`."""
-        return posixpath.relpath(there, posixpath.dirname(self.file(here)) or ".")
+        return _from_folder(posixpath.dirname(self.file(here)), there)
 
 
 @lru_cache(maxsize=65536)
 def _relative(style: Style, here: str, there: str) -> str:
     links = Links(style)
-    folder = posixpath.dirname(links.file(here)) or "."
-    address = links.address(there)
-    near = posixpath.relpath(address or ".", folder)
-    return f"{near}/" if style == Style.FOLDERS and (address.endswith("/") or not address) else near
+    return _from_folder(posixpath.dirname(links.file(here)), links.address(there))
+
+
+@lru_cache(maxsize=65536)
+def _from_folder(folder: str, address: str) -> str:
+    """A clean address below the site's root, as seen from a folder below it; pages of one folder share the answer."""
+    here, there = folder.split("/") if folder else [], address.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"

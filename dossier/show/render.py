@@ -6,13 +6,14 @@ Templates are HTML and escape every text they are given; what is HTML already is
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache, partial
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -31,27 +32,16 @@ from dossier.show.links import Links
 from dossier.show.repository import report_address
 
 
-class Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept while the program runs by the text they were made from."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.checksum in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.checksum])
+class Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, kept by their text from one build to the next, as Python keeps compiled modules."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.checksum] = bucket.bytecode_to_string()
-
-    def get_source_checksum(self, source: str) -> str:
-        return hashlib.sha256(source.encode()).hexdigest()
-
-    def clear(self) -> None:
-        self.kept.clear()
+        with suppress(OSError):  # a folder that cannot be written costs nothing but the time
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
-COMPILED = Compiled()
+COMPILED = Compiled(str(Path(__file__).parents[2] / ".cache" / "templates"))
 
 
 class Environment(jinja2.Environment):
@@ -191,7 +181,8 @@ def _enumerations() -> dict[str, type[lists.Word]]:
 
 
 def _lean(html: str) -> Markup:
-    return Markup(re.sub(r"\s*\n\s*", "\n", html).strip())  # noqa: S704 - the template has escaped it
+    lines = (line.strip() for line in html.split("\n"))
+    return Markup("\n".join(line for line in lines if line))  # noqa: S704 - the template has escaped it
 
 
 # ---------------------------------------------------------------- filters: how a value is said
