@@ -14,14 +14,13 @@ from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
-from pydantic import ValidationError
 
 from dossier.edit.change import Refused
 from dossier.edit.fmt import SORTED
 from dossier.edit.ids import with_fresh_ids
 from dossier.edit.schema import IDS, MODELINE, SCHEMA, ids_schema_text, schema_text
 from dossier.edit.shared_file import Lines, SharedFile
-from dossier.edit.trial import carry_out, refuse_unless_left_sound, refuse_unless_sound, trial
+from dossier.edit.trial import carry_out, refuse_unless_fits, refuse_unless_left_sound, refuse_unless_sound, trial
 from dossier.edit.uses import Files
 from dossier.edit.yaml_text import entry, scalar
 from dossier.model.records import Cover
@@ -216,11 +215,7 @@ def _cover(subject: Subject) -> str:
     """The head of the shared file."""
     said: dict[str, Any] = {"title": subject.title, "summary": subject.summary, "editors": [subject.editors]}
     said |= {"licence": subject.licence, "reviewed": subject.date}
-    try:
-        Cover.model_validate(said)
-    except ValidationError as error:
-        details = error.errors()[0]
-        raise Refused(f"{details['loc'][0]}: {details.get('ctx', {}).get('error', details['msg'])}") from error
+    refuse_unless_fits(Cover, said)
     return "\n".join(["dossier:", *(line for key, value in said.items() for line in entry(key, value, 2))]) + "\n"
 
 

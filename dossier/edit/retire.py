@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import ValidationError
-
 from dossier.edit.change import Refused
 from dossier.edit.fmt import in_order_as
 from dossier.edit.ids import with_fresh_ids
 from dossier.edit.replace import refuse_unless, with_id, with_new_id
 from dossier.edit.shared_file import SharedFile
-from dossier.edit.trial import carry_out, refuse_unless_sound
+from dossier.edit.trial import carry_out, refuse_unless_fits, refuse_unless_sound
 from dossier.edit.uses import Files, Use, own_files, uses
 from dossier.edit.yaml_text import WIDTH, entry, flow_map
 from dossier.model.lists import Collection
@@ -67,11 +65,7 @@ def retired_entry(files: Files, collection: str, id: str, *, why: str, date: str
 
 def with_retired(text: str, id: str, retired: dict[str, str]) -> str:
     """The shared file with an entry for an id that is no longer used."""
-    try:
-        Retired.model_validate(retired)
-    except ValidationError as error:
-        details = error.errors()[0]
-        raise Refused(f"{details['loc'][0]}: {details.get('ctx', {}).get('error', details['msg'])}") from error
+    refuse_unless_fits(Retired, retired)
     line = f"  {id}: {flow_map(retired)}"
     long = [f"  {id}:", *(part for key, value in retired.items() for part in entry(key, value, 4))]
     return SharedFile(text).with_record("retired", id, [line] if len(line) <= WIDTH else long, date=retired["date"])

@@ -16,7 +16,6 @@ from dossier.model.records import Part
 from dossier.read.docs import MACROS, Macro
 
 SNIPPETS = ".vscode/dossier.code-snippets"
-PATTERN = ["**/data/dossier.yml"]
 
 
 def snippets_text() -> str:

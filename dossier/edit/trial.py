@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from dossier.edit import change
 from dossier.edit.change import Refused
+from dossier.model.records import Part
 from dossier.read.gaps import gaps
 from dossier.read.load import load
 from dossier.read.problems import DossierError, Problem
@@ -42,6 +45,15 @@ def problems_in(root: Path) -> list[Problem]:
     except DossierError as error:
         return error.problems
     return []
+
+
+def refuse_unless_fits(model: type[Part], values: Mapping[str, object]) -> None:
+    """Values that an editor gave make a part of the dossier."""
+    try:
+        model.model_validate(values)
+    except ValidationError as error:
+        details = error.errors()[0]
+        raise Refused(f"{details['loc'][0]}: {details.get('ctx', {}).get('error', details['msg'])}") from error
 
 
 def refuse_unless_sound(root: Path) -> None:

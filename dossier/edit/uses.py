@@ -28,7 +28,6 @@ class Use:
 
     file: str
     span: Span
-    is_link: bool = False
 
 
 class Files:
@@ -109,7 +108,7 @@ def uses(files: Files, collection: str, id: str) -> Iterator[Use]:
     for page in _pages_of(collection, id):
         for found in re.finditer(rf"(?<![\w/-]){re.escape(page)}", files.config):
             start = found.start() + page.index(id)
-            yield Use(CONFIG, (start, start + len(id)), is_link=True)
+            yield Use(CONFIG, (start, start + len(id)))
 
 
 def _in_data(files: Files, id: str) -> Iterator[Use]:
@@ -136,9 +135,9 @@ def _in_page(file: str, path: str, text: str, collection: str, id: str) -> Itera
         page, _, anchor = link.text.partition("#")
         if page in pages:
             start = text.rindex(f"{id}.md", *link.span)
-            yield Use(file, (start, start + len(id)), is_link=True)
+            yield Use(file, (start, start + len(id)))
         if anchor in anchors and (page == f"{collection}/index.md" or anchor == f"source-{id}"):
-            yield Use(file, (link.span[1] - len(id), link.span[1]), is_link=True)
+            yield Use(file, (link.span[1] - len(id), link.span[1]))
 
 
 def _pages_of(collection: str, id: str) -> tuple[str, ...]:

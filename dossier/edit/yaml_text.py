@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -45,6 +46,7 @@ class Nodes:
         return node.start_mark.index, node.end_mark.index
 
 
+@lru_cache(maxsize=4)  # as `read`: a command asks for the same texts several times
 def nodes(text: str) -> Nodes:
     """Parse a text that is known to be YAML."""
     found = Nodes(text, yaml.compose(text, Loader=LOADER))

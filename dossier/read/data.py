@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -63,9 +64,10 @@ class Tree:
         return Problem(self.file, *self.at(path, key=key), message)
 
 
-def read(file: str, text: str, sections: Iterable[str] = ()) -> Tree:
+@lru_cache(maxsize=4)  # a command that changes the file asks for its old and its new text several times
+def read(file: str, text: str) -> Tree:
     """Parse one YAML file; what is wrong with it stands in `problems`, and the rest is read all the same."""
-    return parse(clean(file, text), sections)
+    return parse(clean(file, text))
 
 
 def parse(text: Text, sections: Iterable[str] = (), *, tags: bool = False) -> Tree:

@@ -190,9 +190,6 @@ def test_a_commit_that_is_not_there_is_told(kept: Path) -> None:
         state(kept, "no-such-commit")
 
 
-Broken = Callable[[list[dict[str, object]]], None]
-
-
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [

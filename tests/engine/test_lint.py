@@ -15,7 +15,6 @@ from ..conftest import HARBOUR, dossier_command
 DATA, FIRST, SECOND, HOME = "data/dossier.yml", "docs/articles/bell-first.md", "docs/articles/bell-second.md", "docs/index.md"
 TODAY = date(2024, 3, 2)
 """A day after the made-up dossier was read last."""
-ECHO = "It says so itself."
 
 # rule: file, what stands there, what is put in its place with ‸ where the weakness is told, and what is said of it
 WEAK = {
