@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 
 from dossier.ask import events
 from dossier.ask.site import HAS_PAGE, Site, once
@@ -63,18 +65,31 @@ def counted(revision: Revision) -> list[tuple[ChangeKind, int]]:
 
 def of_article(site: Site, article: Article) -> list[Changed]:
     """What changed of an article and of the events that it tells."""
-    keys = {f"articles/{article.id}", *(f"events/{event.id}" for event in events.told_in(site, article))}
-    return [one for one in by_record(site) if one.of in keys]
+    return _of_these(site, f"articles/{article.id}", events.told_in(site, article))
 
 
 def of_actor(site: Site, actor: Actor) -> list[Changed]:
     """What changed of an actor and of the events in which it takes part."""
-    keys = {f"actors/{actor.id}", *(f"events/{event.id}" for event in events.of_actor(site, actor))}
-    return [one for one in by_record(site) if one.of in keys]
+    return _of_these(site, f"actors/{actor.id}", events.of_actor(site, actor))
 
 
 def of_event(site: Site, event: Event) -> list[Changed]:
-    return [one for one in by_record(site) if one.of == f"events/{event.id}"]
+    return [changed for _, changed in _by_key(site).get(f"events/{event.id}", ())]
+
+
+def _of_these(site: Site, key: str, held: Iterable[Event]) -> list[Changed]:
+    """Of a record and of events, in the order of the whole."""
+    found = chain.from_iterable(_by_key(site).get(one, ()) for one in {key, *(f"events/{event.id}" for event in held)})
+    return [changed for _, changed in sorted(found, key=itemgetter(0))]
+
+
+@once
+def _by_key(site: Site) -> dict[str, list[tuple[int, Changed]]]:
+    """The changes of each record, each with its place in the whole."""
+    found: dict[str, list[tuple[int, Changed]]] = defaultdict(list)
+    for place, changed in enumerate(by_record(site)):
+        found[changed.of].append((place, changed))
+    return found
 
 
 def path_of(site: Site, change: Change) -> str | None:

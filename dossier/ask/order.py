@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dossier.model.lists import Kind
 from dossier.model.records import Actor, Event
@@ -44,7 +45,9 @@ def actor_order(actor: Actor) -> str:
     return plain(" ".join(words))
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A text for sorting and comparing: no case, no accents, no marks."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    bare = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    bare = bare if bare.isascii() else "".join(char for char in bare if not unicodedata.combining(char))
     return re.sub(r"[^\w ]", "", bare).casefold()

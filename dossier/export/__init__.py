@@ -277,7 +277,7 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every export of a dossier: where it stands in the site, and what it holds. Equal data give equal bytes."""
     for form in (*FORMATS, CRATE):
         yield from made(site, form).items()
-    yield from search.files(site)
+    yield from _search(site).items()
     yield CHECKSUMS, checksums({path: body for form in (*FORMATS, CRATE) for path, body in made(site, form).items()}).encode()
 
 

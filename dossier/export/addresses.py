@@ -25,10 +25,15 @@ def url(site: Site, path: str, anchor: str = "") -> str:
 
     A path may carry an anchor of its own, as those of places and sources do.
     """
+    return site.address + _from_root(path, anchor)
+
+
+@lru_cache(maxsize=32768)
+def _from_root(path: str, anchor: str) -> str:
     file, _, own = path.partition("#")
     target = anchor or own
     there = folder(file) if file.endswith(".md") else file
-    return site.address + _quoted(there) + (f"#{quote(target, safe='')}" if target else "")
+    return _quoted(there) + (f"#{quote(target, safe='')}" if target else "")
 
 
 def file_url(site: Site, path: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement, indent
 
 from dossier.ask import changes
 from dossier.ask.changes import Changed
 from dossier.ask.site import Site
 from dossier.export.addresses import beside, file_url, url
 from dossier.export.licences import licence
+from dossier.export.xml_text import xml_text
 from dossier.model.changes import Change
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -60,7 +61,7 @@ def feed(site: Site, file: str, path: str, title: str, found: Iterable[Changed])
     for one in found:
         root.append(_entry(site, one))
     indent(root)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return xml_text(root)
 
 
 def _entry(site: Site, changed: Changed) -> Element:

@@ -12,7 +12,7 @@ import re
 import warnings
 from enum import Enum
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from importlib.resources import files as resources
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -58,26 +58,29 @@ WITHIN = re.compile(r"([”’])([.,])")
 
 def cite_as(site: Site, path: str, anchor: str | None = None) -> list[tuple[str, str]]:
     """How a page, or a unit on it, is cited: the name of a style or format, and the citation as plain text."""
-    cited = unit(site, path, anchor)
-    item = edition_item(site, cited)
-    styled = [(style.value[0], entry(style, item)) for style in CITED]
-    return [
-        *styled,
-        ("BibTeX", bibtex.entry(item)),
-        ("RIS", ris.entry(item)),
-        ("Wikipedia", cite_web(item)),
-    ]
+    item = edition_item(site, unit(site, path, anchor))
+    return [*to_read(item), ("BibTeX", bibtex.entry(item)), ("RIS", ris.entry(item))]
+
+
+def to_read(item: Item) -> list[tuple[str, str]]:
+    """The citations of a page that people copy; BibTeX and RIS are files beside it."""
+    return [*((style.value[0], entry(style, item)) for style in CITED), ("Wikipedia", cite_web(item))]
 
 
 @once
-def bibliography_entry(site: Site, source: Source) -> str:  # noqa: ARG001 - the answer goes with the site
+def bibliography_entry(site: Site, source: Source) -> str:
     """A source as the bibliography of the site has it, as HTML: its title as it was printed, and a link.
 
     Its address stands behind the title and not after it, where it would be longer than all the rest.
     """
-    item = {key: value for key, value in _house_item(source).items() if key != "URL"}
-    made = entry(Style.HOUSE, {**item, "title": "qnameq"}, as_html=True)
-    return made.replace("qnameq", _linked_title(source), 1)
+    return _without_title(site, source).replace("qnameq", _linked_title(source), 1)
+
+
+@once
+def _without_title(site: Site, source: Source) -> str:  # noqa: ARG001 - the answer goes with the site
+    """A source as HTML with a stand-in for its title, and without its address."""
+    item = {key: value for key, value in house_item(source).items() if key != "URL"}
+    return entry(Style.HOUSE, {**item, "title": "qnameq"}, as_html=True)
 
 
 def _linked_title(source: Source) -> str:
@@ -88,12 +91,18 @@ def _linked_title(source: Source) -> str:
 
 
 @once
-def bibliography_text(site: Site, source: Source) -> str:  # noqa: ARG001 - the answer goes with the site
-    """A source as the bibliography has it, as plain text."""
-    return entry(Style.HOUSE, _house_item(source))
+def bibliography_text(site: Site, source: Source) -> str:
+    """A source as the bibliography has it, as plain text with its address behind it."""
+    made = unescape(ELEMENT.sub("", _without_title(site, source))).replace("qnameq", _single(source.title), 1)
+    for rule, right in PUNCTUATION:
+        made = rule.sub(right, made)
+    return f"{made} {source.url}." if source.url else made
 
 
-def _house_item(source: Source) -> Item:
+ELEMENT = re.compile(r"<[^>]+>")
+
+
+def house_item(source: Source) -> Item:
     """A source with its title as it was printed, and its date in words: a style would drop what is uncertain about it."""
     issued = {"issued": {"literal": source.issued.words}} if source.issued else {}
     return {**source_item(source), **issued, "language": "zxx"}
@@ -105,7 +114,8 @@ def entry(style: Style, item: Item, *, as_html: bool = False) -> str:
     shape = _shape(style, item)
     if shape is None:
         return _asked(style, item, as_html=as_html)
-    return _filled(style, _answer(style, json.dumps(shape, sort_keys=True), as_html), item, as_html=as_html)
+    day = tuple(item.get("issued", {}).get("date-parts", ((),))[0])
+    return _filled(_parts(style, json.dumps(shape, sort_keys=True), as_html, day), item, as_html=as_html)
 
 
 def asked(style: Style, item: Item) -> str:
@@ -231,16 +241,21 @@ def _answer(style: Style, shape: str, as_html: bool) -> str:
     return _asked(style, json.loads(shape), as_html=as_html)
 
 
-def _filled(style: Style, answer: str, item: Item, *, as_html: bool) -> str:
+@lru_cache(maxsize=4096)
+def _parts(style: Style, shape: str, as_html: bool, day: tuple[int, ...]) -> list[str]:
+    """The answer for a shape and a day, cut at its stand-ins: each of these stands at an odd place."""
+    return PLACES.split(_dated(style, _answer(style, shape, as_html), day))
+
+
+def _filled(parts: list[str], item: Item, *, as_html: bool) -> str:
     texts = {STAND_INS[field]: str(item[field]) for field in TEXTS if field in item}
     texts[STAND_INS["issued"]] = str(item.get("issued", {}).get("literal", ""))
     for at, author in enumerate(item["author"]):
         texts |= {_name_stand_in(part, at): text for part, text in author.items()}
-    made = _dated(style, answer, item.get("issued"))
-    return PLACES.sub(lambda found: _text(found[0], texts, as_html=as_html), made)
+    return "".join(_text(part, texts, as_html=as_html) if at % 2 else part for at, part in enumerate(parts))
 
 
-PLACES = re.compile("|".join([*STAND_INS.values(), "(?:family|given|suffix|literal)q[a-h]q"]), re.IGNORECASE)
+PLACES = re.compile("(" + "|".join([*STAND_INS.values(), "(?:family|given|suffix|literal)q[a-h]q"]) + ")", re.IGNORECASE)
 
 
 def _text(found: str, texts: dict[str, str], *, as_html: bool) -> str:
@@ -251,10 +266,9 @@ def _text(found: str, texts: dict[str, str], *, as_html: bool) -> str:
     return escape(made, quote=False) if as_html else made
 
 
-def _dated(style: Style, answer: str, issued: Item | None) -> str:
-    if not issued or "literal" in issued:
+def _dated(style: Style, answer: str, parts: tuple[int, ...]) -> str:
+    if not parts:
         return answer
-    parts = issued["date-parts"][0]
     made = answer.replace(str(YEAR), str(parts[0]))
     if len(parts) > 1:
         for form in (None, "short"):

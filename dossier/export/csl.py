@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from dossier.ask.order import SUFFIX
 from dossier.ask.site import Site, once
 from dossier.export import said
 from dossier.export.addresses import url
+from dossier.export.json_text import on_a_line
 from dossier.model.dates import Form, When
 from dossier.model.lists import Nature, SourceType
 from dossier.model.records import Account, Article, Event, Record, Source
@@ -44,7 +44,7 @@ def of_sources(site: Site, sources: Iterable[Source]) -> str:
 @once
 def _texts(site: Site) -> dict[str, str]:
     """Each source as JSON, on one line: most stand in several files."""
-    return {source.id: json.dumps(source_item(source), ensure_ascii=False) for source in site.sources}
+    return {source.id: on_a_line(source_item(source)) for source in site.sources}
 
 
 def source_item(source: Source) -> Item:

@@ -12,7 +12,7 @@ from dossier.ask.site import Site
 from dossier.export.addresses import url
 from dossier.export.json_text import written
 from dossier.export.licences import licence
-from dossier.export.tables import TABLES, Column, Row, Table, Type
+from dossier.export.tables import TABLES, Column, Row, Table, Type, rows
 
 FOLDER = "data/csv"
 BOM = "\ufeff"
@@ -34,16 +34,17 @@ def table_csv(site: Site, table: Table) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(column.name for column in table.columns)
-    writer.writerows(_cells(table, row) for row in table.rows(site))
+    writer.writerows(_cells(table, rows(site, table)))
     return (BOM + text.getvalue()).encode()
 
 
-def _cells(table: Table, row: Row) -> Iterator[object]:
-    for column, value in zip(table.columns, row, strict=True):
-        if column.type == Type.YES_NO:
-            yield {None: "", 0: "false", 1: "true"}[value]  # type: ignore[index]
-        else:
-            yield harmless(value) if isinstance(value, str) else value
+def _cells(table: Table, found: list[Row]) -> Iterator[list[object]]:
+    answers = [at for at, column in enumerate(table.columns) if column.type == Type.YES_NO]
+    for row in found:
+        cells: list[object] = [harmless(value) if isinstance(value, str) else value for value in row]
+        for at in answers:
+            cells[at] = {None: "", 0: "false", 1: "true"}[row[at]]  # type: ignore[index]
+        yield cells
 
 
 def harmless(text: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement, indent
 
 from dossier.ask.encounters import encounters
 from dossier.ask.site import Site
 from dossier.export.addresses import url_of
+from dossier.export.xml_text import xml_text
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 KEYS = (
@@ -34,7 +35,7 @@ def encounters_graphml(site: Site) -> bytes:
         told = "; ".join(f"{event.title} ({event.status.value})" for event in met.events)
         _carries(edge, weight=len(met.events), took_place=met.took_place, events=told)
     indent(root)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return xml_text(root)
 
 
 def _carries(element: Element, **values: object) -> None:

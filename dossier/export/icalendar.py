@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from dossier.ask import events
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.export.addresses import beside, url, url_of
 from dossier.model.dates import Form
 from dossier.model.lists import EventStatus
-from dossier.model.records import Event
+from dossier.model.records import Actor, Article, Event
 
 STATUSES = {EventStatus.HAPPENED: "CONFIRMED", EventStatus.CANCELLED: "CANCELLED"}
 """All others are tentative."""
@@ -29,26 +29,35 @@ def all_events(site: Site) -> str:
 
 def calendars(site: Site) -> Iterator[tuple[str, str]]:
     """The calendars of single articles and actors that have dated events, beside their pages."""
-    groups = [(article, site.short_title(article), events.told_in(site, article)) for article in site.articles]
-    groups += [(actor, actor.title, events.of_actor(site, actor)) for actor in site.actors]  # type: ignore[misc]
-    for record, name, held in groups:
-        if any(span(event) for event in held):
-            yield beside(site.path_of(record), "events.ics"), calendar(site, name, held)
+    records: list[Article | Actor] = [*site.articles, *site.actors]
+    for record in records:
+        if has_dated(site, record):
+            name = site.short_title(record) if isinstance(record, Article) else record.title
+            yield beside(site.path_of(record), "events.ics"), calendar(site, name, _of(site, record))
+
+
+def has_dated(site: Site, record: Article | Actor) -> bool:
+    """Whether a calendar stands beside the page of an article or actor."""
+    return any(span(event) for event in _of(site, record))
+
+
+def _of(site: Site, record: Article | Actor) -> list[Event]:
+    return events.told_in(site, record) if isinstance(record, Article) else events.of_actor(site, record)
 
 
 def calendar(site: Site, name: str, held: Iterable[Event]) -> str:
     title = site.dossier.dossier.title
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_text(title)}//Dossier//EN", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_text(name if name == title else f'{title}: {name}')}"]
-    for event in held:
-        lines += _event(site, event)
-    return "".join(map(_folded, [*lines, "END:VCALENDAR"]))
+    return "".join([*map(_folded, lines), *(_event(site, event) for event in held), _folded("END:VCALENDAR")])
 
 
-def _event(site: Site, event: Event) -> list[str]:
+@once
+def _event(site: Site, event: Event) -> str:
+    """An event as it stands in every calendar that has it; nothing where it has no date."""
     days = span(event)
     if not days or not event.when:
-        return []
+        return ""
     first, after = days
     place = site.dossier.places[event.place].title if event.place else ""
     certain = event.when.form in (Form.DAY, Form.LASTED) and not event.when.is_uncertain and event.when.last
@@ -67,7 +76,7 @@ def _event(site: Site, event: Event) -> list[str]:
         f"CATEGORIES:{_text(site.dossier.event_kind(event).label)}",
         f"URL:{url_of(site, event)}",
     ]
-    return [*lines, *([f"LOCATION:{_text(place)}"] if place else []), "END:VEVENT"]
+    return "".join(map(_folded, [*lines, *([f"LOCATION:{_text(place)}"] if place else []), "END:VEVENT"]))
 
 
 def span(event: Event) -> tuple[date, date] | None:

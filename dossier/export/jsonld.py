@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +10,7 @@ from dossier.ask import accounts, citations, events, findings, mentions
 from dossier.ask.site import Site, once
 from dossier.export import said
 from dossier.export.addresses import url, url_of
-from dossier.export.json_text import written
+from dossier.export.json_text import on_a_line, written
 from dossier.export.licences import licence
 from dossier.model.dates import When
 from dossier.model.lists import EventStatus, Kind, ParticipantRole, Status
@@ -57,7 +56,7 @@ def jsonld_of(site: Site, path: str) -> str | None:
     if not nodes:
         return None
     # '<' would end the element that holds the text
-    return json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False).replace("<", "\\u003c")
+    return on_a_line({"@context": CONTEXT, "@graph": nodes}).replace("<", "\\u003c")
 
 
 def whole_jsonld(site: Site) -> str:

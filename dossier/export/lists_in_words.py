@@ -77,6 +77,7 @@ def all_events(site: Site) -> Iterator[str]:
     yield from (event_line(site, event) for event in site.events)
 
 
+@once
 def event_line(site: Site, event: Event) -> str:
     """An event with its date and whether it came about."""
     return f"{event.when or 'Undated'}: {to(site, event)} ({event.status.within})"
@@ -109,8 +110,16 @@ def source_line(site: Site, source: Source) -> str:
 
 def claim_line(site: Site, told: accounts.Told) -> str:
     """A claim that names its article, speaker and certainty, and leads to itself."""
-    text = escape(said.claim(site, told.event, told.account))
-    return f"{text} {to(site, told.event, 'this claim', accounts.anchor(told.account))}"
+    return _claim_lines(site, told.event)[told.account.id]
+
+
+@once
+def _claim_lines(site: Site, event: Event) -> dict[str, str]:
+    """By the ids of its accounts: each line stands on the pages of the event, of the article and of the speaker."""
+    return {
+        one.id: f"{escape(said.claim(site, event, one))} {to(site, event, 'this claim', accounts.anchor(one))}"
+        for one in event.accounts
+    }
 
 
 def finding_line(site: Site, event: Event, finding: Finding) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
 from dossier.ask.site import Site, once
@@ -22,7 +23,22 @@ from dossier.read.expand import expanded
 from dossier.read.wording import totals
 
 SCHEME = "dossier:"
-PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's own name
+        return _normal_link(url)
+
+
+@lru_cache(maxsize=8192)
+def _normal_link(url: str) -> str:
+    """Links to records are many, and to the same ones."""
+    return normalizeLink(url)
+
+
+PARSER = _Parser("commonmark", {"html": True}).enable(["table", "strikethrough"])
+BLOCK_PARSER = MarkdownIt("commonmark").enable("table").disable("inline")
+"""For questions that no text within a block answers."""
 PARSER_WITHOUT_HTML = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable(["table", "strikethrough"])
 ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
 """What Python-Markdown reads as attributes of a heading; no other reader of Markdown knows it."""
@@ -146,11 +162,14 @@ def link(text: str, path: str) -> str:
 
 def escape(text: str) -> str:
     """A text of the data as Markdown shows it: no letter of it means anything."""
-    return MEANT.sub(_escaped, text)
+    return MEANT.sub(_escaped, text) if MARK.search(text) or OPENING.search(text) else text
 
 
 MEANT = re.compile(r"(https?://[^\s<>]+)|([\\`*_\[\]<>|~])|^(\s*)([#+-])(?=\s)|^(\s*\d+)([.)])(?=\s)", re.MULTILINE)
 """Addresses, which stay as they are, and what means something to a Markdown reader: anywhere, or where a line begins."""
+MARK = re.compile(r"[\\`*_\[\]<>|~]")
+OPENING = re.compile(r"^\s*(?:[#+-]|\d+[.)])\s", re.MULTILINE)
+"""Whether there is anything of that; most texts have nothing, and both questions are answered faster than the first."""
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -179,9 +198,15 @@ def address(site: Site, target: str, path: str, *, is_record: bool) -> str:
 
 
 @lru_cache(maxsize=8192)
+def parsed(markdown: str) -> tuple[Token, ...]:
+    """Some Markdown as tokens, for everybody who reads it; nobody changes them."""
+    return tuple(PARSER.parse(markdown))
+
+
+@lru_cache(maxsize=8192)
 def plain(markdown: str) -> str:
     """What a reader sees of some Markdown, a line for each block of it."""
-    lines = (_seen(token) for token in PARSER.parse(markdown) if token.type in ("inline", "fence", "code_block"))
+    lines = (_seen(token) for token in parsed(markdown) if token.type in ("inline", "fence", "code_block"))
     return "\n".join(line for line in lines if line)
 
 
@@ -194,7 +219,7 @@ def one_line(markdown: str) -> str:
 def blocks(markdown: str) -> tuple[str, ...]:
     """The blocks of some Markdown, each as it is written and on one line, so that each can be given words before it."""
     lines = markdown.splitlines()
-    spans = (token.map for token in PARSER.parse(markdown) if token.type == "inline" and token.map)
+    spans = (token.map for token in parsed(markdown) if token.type == "inline" and token.map)
     found = (" ".join(line.strip() for line in lines[first:after]) for first, after in spans)
     return tuple(re.sub(r"^(?:[-*+]|\d+[.)]|>|#+)\s+", "", line) for line in found)
 
@@ -202,7 +227,7 @@ def blocks(markdown: str) -> tuple[str, ...]:
 def unwrapped(markdown: str) -> str:
     """Markdown with each paragraph on one line, so that a line taken out of it is a whole thought."""
     lines: list[str | None] = list(markdown.splitlines())
-    for token in PARSER.parse(markdown):
+    for token in BLOCK_PARSER.parse(markdown):
         if token.type == "inline" and token.map and token.map[1] - token.map[0] > 1:
             first, after = token.map
             parts = [line or "" for line in lines[first:after]]

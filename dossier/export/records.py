@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from pydantic import Field
 from dossier.ask.site import HAS_PAGE, Site, once
 from dossier.export import prose
 from dossier.export.addresses import beside, url, url_of
-from dossier.export.json_text import written
+from dossier.export.json_text import on_one_line, over_lines, written
 from dossier.model.lists import NoteKind, Verdict
 from dossier.model.records import (
     Actor,
@@ -145,7 +146,7 @@ def _as_written(definition: dict[str, Any]) -> None:
 
 def whole_json(site: Site) -> str:
     """Everything in one file."""
-    parts = {name: {record.id: _given(site, record) for record in getattr(site, name)} for name in COLLECTED}
+    parts = {name: {record.id: on_one_line(_made(site, record)) for record in getattr(site, name)} for name in COLLECTED}
     dossier = site.dossier
     return written(
         {
@@ -171,12 +172,24 @@ def records_json(site: Site) -> Iterator[tuple[str, str]]:
         definition = f"{url(site, SCHEMA)}#/$defs/{MODELS[type(records[0])].__name__}" if records else ""
         if name in HAS_PAGE:
             for record in records:
-                yield beside(site.path_of(record), "index.json"), written({"$schema": definition, **_given(site, record)})
+                yield beside(site.path_of(record), "index.json"), _with_schema(site, record, definition) + "\n"
         else:
-            yield f"{name}/index.json", written({name: {one.id: {"$schema": definition, **_given(site, one)} for one in records}})
+            yield (
+                f"{name}/index.json",
+                written({name: {one.id: on_one_line(_with_schema(site, one, definition)) for one in records}}),
+            )
+
+
+def _with_schema(site: Site, record: Record, definition: str) -> str:
+    return f'{{\n"$schema": {json.dumps(definition)},\n' + _made(site, record).removeprefix("{\n")
 
 
 @once
+def _made(site: Site, record: Record) -> str:
+    """A record as JSON over several lines, for the whole and for the file beside its page."""
+    return over_lines(_given(site, record), 2)
+
+
 def _given(site: Site, record: Record) -> dict[str, Any]:
     """A record as it is given away: its fields, its address, and the text of an article."""
     given = {**_dumped(record), "page": url_of(site, record)}

@@ -5,7 +5,7 @@ Every export that carries text takes it from here, so that no line of it can be 
 
 from __future__ import annotations
 
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.model.lists import CiteRole, NoteKind
 from dossier.model.records import Account, Article, Cite, Cites, Event, Finding
 from dossier.read.docs import Note
@@ -37,6 +37,15 @@ def where(account: Account) -> str:
 
 def claim(site: Site, event: Event, account: Account) -> str:
     """An account in one sentence that cannot be quoted as a fact."""
+    return _claims(site, event)[account.id]
+
+
+@once
+def _claims(site: Site, event: Event) -> dict[str, str]:
+    return {one.id: _claim(site, event, one) for one in event.accounts}
+
+
+def _claim(site: Site, event: Event, account: Account) -> str:
     article = site.dossier.articles[account.article]
     wording = f" (its words: “{account.wording}”)" if account.wording else ""
     return (

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from dossier.ask import accounts
 from dossier.ask.findings import anchor as finding_anchor
@@ -174,22 +175,29 @@ def _of_page(site: Site, path: str) -> Iterator[Unit]:
 
 
 def index(found: list[Unit]) -> dict[str, dict[int, float]]:
-    """Word → unit → how much the unit is about the word."""
-    texts = [[words(getattr(unit, name)) for name in FIELDS] for unit in found]
+    """Word → unit → how much the unit is about the word; units in ascending order."""
+    fields = [[Counter(words(getattr(unit, name))) for unit in found] for name in FIELDS]
+    weights = [_weights(boost, counts) for boost, counts in zip(FIELDS.values(), fields, strict=True)]
     scores: dict[str, dict[int, float]] = defaultdict(dict)
-    for at, boost in enumerate(FIELDS.values()):
-        counts = [Counter(fields[at]) for fields in texts]
-        filled = [sum(count.values()) for count in counts]
-        average = sum(filled) / max(1, sum(1 for length in filled if length))
-        frequency = Counter(word for count in counts for word in count)
-        rare = {word: math.log(1 + (len(found) - times + 0.5) / (times + 0.5)) for word, times in frequency.items()}
-        for number, (unit, count, length) in enumerate(zip(found, counts, filled, strict=True)):
-            factor = boost * unit.factor * float(unit.kind.sign)
-            damped = K * (1 - B + B * length / average) if average else K
+    for number, unit in enumerate(found):
+        own = unit.factor * float(unit.kind.sign)
+        for (boost, average, rare), counts in zip(weights, fields, strict=True):
+            count = counts[number]
+            damped = K * (1 - B + B * count.total() / average) if average else K
+            once = D + (K + 1) / (1 + damped)
             for word, times in count.items():
-                weight = D + times * (K + 1) / (times + damped)
-                scores[word][number] = scores[word].get(number, 0.0) + factor * rare[word] * weight
+                weight = once if times == 1 else D + times * (K + 1) / (times + damped)
+                hits = scores[word]
+                hits[number] = hits.get(number, 0.0) + boost * own * rare[word] * weight
     return scores
+
+
+def _weights(boost: float, counts: list[Counter[str]]) -> tuple[float, float, dict[str, float]]:
+    """Of a field: how much it counts, its usual length, and how much each of its words tells by being rare."""
+    filled = [count.total() for count in counts]
+    average = sum(filled) / max(1, sum(1 for length in filled if length))
+    frequency = Counter(chain.from_iterable(counts))
+    return boost, average, {word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in frequency.items()}
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -197,12 +205,14 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     found = units(site)
     scores = index(found)
     most = max((score for hits in scores.values() for score in hits.values()), default=1.0)
-    shards: list[list[str]] = [[]]
-    size = 0
+    shards: list[list[str]] = []
+    firsts = []
+    size = SHARD_SIZE + 1
     for word in sorted(scores):
-        entry = json.dumps([word, *_packed(scores[word], most)], ensure_ascii=False, separators=(",", ":"))
+        entry = f'["{word}",{",".join(map(str, _packed(scores[word], most)))}]'  # a word is letters and digits
         if size > SHARD_SIZE:
             shards.append([])
+            firsts.append(word)
             size = 0
         shards[-1].append(entry)
         size += len(entry.encode())
@@ -211,15 +221,15 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     for number in range(0, len(found), UNITS_A_FILE):
         texts = [_shown(unit) for unit in found[number : number + UNITS_A_FILE]]
         yield _script(f"t{number // UNITS_A_FILE}", f'"t",{number // UNITS_A_FILE},{_json(texts)}')
-    firsts = [json.loads(entries[0])[0] if entries else "" for entries in shards]
     yield _script("manifest", f'"m",0,{_json(_manifest(found, firsts))}')
 
 
 def _packed(hits: dict[int, float], most: float) -> list[int]:
     """Units as steps from one to the next, each followed by its score as the root of a share of the highest, from 1 to 255."""
-    packed, before = [], 0
-    for number in sorted(hits):
-        packed += [number - before, max(1, round(255 * math.sqrt(hits[number] / most)))]
+    packed: list[int] = []
+    before = 0
+    for number, score in hits.items():
+        packed += (number - before, round(255 * math.sqrt(score / most)) or 1)
         before = number
     return packed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.ask.site import Site
 from dossier.export.addresses import url
-from dossier.export.tables import TABLES, Column, Table, Type
+from dossier.export.tables import TABLES, Column, Table, Type, rows
 
 PATH = "data/dossier.sqlite"
 TYPES = {Type.TEXT: "TEXT", Type.WHOLE: "INTEGER", Type.NUMBER: "REAL", Type.YES_NO: "INTEGER"}
@@ -76,7 +76,7 @@ def sqlite_file(site: Site) -> bytes:
         database.executescript("PRAGMA page_size = 4096; PRAGMA foreign_keys = ON; PRAGMA user_version = 1;")
         for table in TABLES:
             database.execute(_definition(table))
-            database.executemany(_insertion(table), table.rows(site))
+            database.executemany(_insertion(table), rows(site, table))
         for statement in _rest(site):
             database.execute(statement)
         database.commit()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dossier.ask import accounts, findings
 from dossier.ask.mentions import all_mentions
-from dossier.ask.site import Site
+from dossier.ask.site import Site, once
 from dossier.export import said
 from dossier.export.addresses import url_of
 from dossier.export.records import paragraphs
@@ -45,7 +45,14 @@ class Table:
     says: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: Callable[[Site], Iterator[Row]]
+    made: Callable[[Site], Iterator[Row]]
+    """Its rows; `rows` remembers them."""
+
+
+@once
+def rows(site: Site, table: Table) -> list[Row]:
+    """The rows of a table, for every file that has it."""
+    return list(table.made(site))
 
 
 def _dates(name: str) -> tuple[Column, ...]:

@@ -14,14 +14,13 @@ from dossier import export
 from dossier.ask import citations
 from dossier.ask.matrix import matrix
 from dossier.ask.site import Site
-from dossier.export import cards, jsonld, meta, twins
+from dossier.export import cards, icalendar, jsonld, meta, twins
 from dossier.export.addresses import beside
 from dossier.export.books import shelf
-from dossier.export.citations import bibliography_entry, cite_as, cite_source
+from dossier.export.citations import bibliography_entry, cite_source, to_read
+from dossier.export.csl import edition_item, unit
 from dossier.export.listing import Listed
 from dossier.model.records import Actor, Article, Event, Source
-
-STYLED = ("Chicago", "APA", "MLA", "Wikipedia")
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Exports:
 
     def cite_as(self, path: str, anchor: str | None = None) -> list[tuple[str, str]]:
         """The citations that are read as text; BibTeX and RIS are files."""
-        return [(name, text) for name, text in cite_as(self.site, path, anchor) if name in STYLED]
+        return to_read(edition_item(self.site, unit(self.site, path, anchor)))
 
     def bibliography(self, source: Source) -> Markup:
         """A source as the bibliography has it, as HTML."""
@@ -85,7 +84,7 @@ def _beside(site: Site, path: str) -> Iterator[File]:
         yield File(beside(path, "tei.xml"), "application/tei+xml", "TEI")
     if isinstance(record, Article | Actor):
         yield File(beside(path, "changes.xml"), "application/atom+xml", "Changes as a feed")
-        if export.file(site, beside(path, "events.ics")):
+        if icalendar.has_dated(site, record):
             yield File(beside(path, "events.ics"), "text/calendar", "Its events as a calendar")
     if isinstance(record, Event) and matrix(site, record):
         yield File(f"{cards.FOLDER}/{cards.matrix_card(record)}/oembed.json", "application/json+oembed", "Its table as a card")

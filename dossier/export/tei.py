@@ -5,7 +5,7 @@ everything it names, with claims and findings and how sure they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown_it.token import Token
 
@@ -15,6 +15,7 @@ from dossier.export import prose, said
 from dossier.export.addresses import beside, url, url_of
 from dossier.export.citations import bibliography_text
 from dossier.export.licences import licence
+from dossier.export.xml_text import xml_text
 from dossier.model.dates import When
 from dossier.model.lists import Confidence, Kind, Sure
 from dossier.model.records import Account, Actor, Article, Event, Finding, Place, Record, Source
@@ -56,7 +57,7 @@ def corpus(site: Site) -> bytes:
 def _written(root: Element) -> bytes:
     """One element a line outside of texts: within a text a blank is a letter, so nothing is put there."""
     _on_lines(root, 0)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return xml_text(root)
 
 
 def _on_lines(element: Element, depth: int) -> None:
@@ -208,10 +209,10 @@ class _Document:
 
     def _fill(self, parent: Element, markdown: str) -> None:
         """Markdown as TEI within an element that holds paragraphs' text."""
-        tokens = prose.PARSER_WITHOUT_HTML.parse(markdown)
+        tokens = prose.parsed(markdown)
         paragraphs = [token for token in tokens if token.type == "paragraph_open" and not token.hidden and token.level == 0]
         single = len(paragraphs) == 1 and len(tokens) == 3
-        self._children(parent, [tokens[1]] if single else tokens)
+        self._children(parent, tokens[1:2] if single else tokens)
 
     def _children(self, parent: Element, tokens: Iterable[Token]) -> None:
         open_elements = [parent]

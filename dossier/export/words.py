@@ -14,8 +14,8 @@ LETTERS = {
     "ى": "ي", "ة": "ه", "ـ": "", "\u00ad": "", "’": "", "'": "", "ʼ": "", "ʿ": "", "ʾ": "",
 }  # fmt: skip
 """Letters that are not a plain letter with a mark, and what people type for them; apostrophes join what they stand between."""
-PLAIN_LETTERS = str.maketrans(LETTERS)
-HYPHENS = dict.fromkeys((*range(8208, 8214), 8722), "-")
+UNPLAIN = re.compile("['\u0080-\U0010ffff]")
+HYPHEN = re.compile("[\u2010-\u2015\u2212]")
 IRREGULAR = {
     "struck": "strike", "fled": "flee", "met": "meet", "held": "hold", "left": "leave", "sent": "send", "fell": "fall",
     "shot": "shoot", "broke": "break", "began": "begin", "said": "say", "told": "tell", "took": "take", "gave": "give",
@@ -52,21 +52,23 @@ ENGLISH_TAIL = re.compile(r"(?:ing|edly|ed|ly)$")
 
 def folded(text: str) -> str:
     """A text in plain small letters, without marks."""
-    low = text.lower().translate(HYPHENS)
+    low = HYPHEN.sub("-", text.lower())
     if "-" in low:
         low = JOINED.sub(r"\1\2", low)
     if low.isascii():
         return low.replace("'", "")
-    bare = unicodedata.normalize("NFKD", low)
-    if not bare.isascii():
-        bare = "".join(char for char in bare if char < "\u0300" or not unicodedata.category(char).startswith("M"))
-    return bare.translate(PLAIN_LETTERS)
+    return UNPLAIN.sub(_plain_letter, unicodedata.normalize("NFKD", low))
+
+
+def _plain_letter(found: re.Match[str]) -> str:
+    char = found[0]
+    return "" if unicodedata.category(char).startswith("M") else LETTERS.get(char, char)
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, each cut to its stem."""
-    return tuple(stem(word) for word in WORD.findall(folded(text)))
+    return tuple(map(stem, WORD.findall(folded(text))))
 
 
 @lru_cache(maxsize=65536)

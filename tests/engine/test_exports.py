@@ -36,7 +36,7 @@ from dossier.ask.mentions import all_mentions
 from dossier.ask.site import Site
 from dossier.export import icalendar as calendars
 from dossier.export import prose, records, tables, twins
-from dossier.export.citations import Style, asked, cite_as, entry
+from dossier.export.citations import Style, asked, bibliography_text, cite_as, entry, house_item
 from dossier.export.csl import edition_item, source_item, units
 from dossier.export.csv_package import harmless
 from dossier.export.listing import Format
@@ -355,6 +355,11 @@ def test_a_citation_filled_in_is_the_one_that_the_processor_gives(style: Style, 
         for unit in list(units(site, site.path_of(record)).values())[:3]:
             item = edition_item(site, unit)
             assert entry(style, item) == asked(style, item)
+
+
+def test_the_bibliography_in_plain_text_is_the_processors_own(site: Site) -> None:
+    for source in site.sources[:: max(1, len(site.sources) // 150)]:
+        assert bibliography_text(site, source) == asked(Style.HOUSE, house_item(source)), source.id
 
 
 def test_every_unit_is_cited_by_its_own_address(site: Site) -> None:
