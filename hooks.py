@@ -32,6 +32,7 @@ from dossier.edit import originals
 from dossier.edit.change import recover
 from dossier.export.swap import Swap, write_all
 from dossier.export.taken_along import Exports
+from dossier.read.expand import brief
 from dossier.read.gaps import gaps
 from dossier.read.load import load
 from dossier.read.markdown import slug
@@ -220,7 +221,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_read_source(page: Page, **_: Any) -> str | None:
     """The very text that was checked, whatever was saved since."""
     text = Build.macros.site.pages.get(page.file.src_uri)
-    return text.text if text else None
+    return brief(text) if text else None
 
 
 @event_priority(100)  # before the macros plugin renders the page

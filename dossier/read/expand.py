@@ -34,6 +34,18 @@ def _until_end(page: PageText, tags: Iterator[Tag], at: int, functions: Mapping[
     return "".join(found), at
 
 
+def brief(page: PageText) -> str:
+    """The text of a page without the arguments of its notes, which were read already: Jinja need not compile them again."""
+    found, at = [], 0
+    for tag in page.tags:
+        if tag.kind == "block" and tag.name == "note":
+            arguments = tag.name_at + len(tag.name)
+            end = tag.end - len("-%}" if page.text[tag.end - 3] in "-+" else "%}")
+            found += [page.text[at:arguments], "() "]
+            at = end
+    return "".join([*found, page.text[at:]])
+
+
 def given(tag: Tag) -> dict[str, Any]:
     """The arguments of a call by their names."""
     names = MACROS[tag.name].arguments

@@ -57,11 +57,16 @@ class Links:
         path, _, own = there.partition("#")
         target = anchor or own
         near = "" if path == here and target else _relative(self.style, here, path)
-        return near + (f"#{quote(target, safe='')}" if target else "")
+        return near + (f"#{_quoted(target)}" if target else "")
 
     def to_file(self, here: str, there: str) -> str:
         """The address of a file that is no page, by its place in the site, as seen from the page `here`."""
         return _from_folder(posixpath.dirname(self.file(here)), there)
+
+
+@lru_cache(maxsize=65536)
+def _quoted(anchor: str) -> str:
+    return quote(anchor, safe="")
 
 
 @lru_cache(maxsize=65536)

@@ -101,6 +101,7 @@ def _coarse(shape: Iterable[Point], step: float) -> Shape:
     return tuple(kept)
 
 
+@lru_cache(maxsize=2048)
 def middle(shape: Shape) -> tuple[Point, float]:
     """The centre of a polygon and its area."""
     doubled = x = y = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import product
 
 from dossier.ask import events
@@ -115,6 +116,7 @@ def _others(sheet: Sheet) -> list[tuple[str, tuple[Shape, ...]]]:
     return [(name, shapes) for name, shapes in land(sheet.frame) if name != sheet.name]
 
 
+@lru_cache(maxsize=64)
 def ground_of(frame: Frame) -> str:
     """Sea, land country by country, and the lines between provinces."""
     sea = svg.element("rect", width=frame.width, height=frame.height, class_="sea")
