@@ -25,9 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.read.load import load
-
-from . import madeup
-from .conftest import ROOT
+from tests import madeup
+from tests.conftest import ROOT
 
 FIRST = "0c064a3"
 BENCH = ROOT / "build" / "bench"

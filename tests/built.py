@@ -163,5 +163,9 @@ def undescribed(folder: Path) -> list[str]:
     return found
 
 
+FAULTS = (others_asked, repeated_ids, skipped_headings, left_over, inline_code, undescribed)
+"""What no page of any site may have."""
+
+
 ADDRESS_IN_TEXT = re.compile(r"""(?:url\(|from |import\(|@import )["']?([^"'()]+\.(?:css|js|woff2|svg|png|json))""")
 """The files that a style sheet or a script names."""

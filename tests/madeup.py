@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from .conftest import ROOT
+from tests.conftest import ROOT
 
 PARAGRAPHS, ACTORS, EVENTS, SOURCES = 8, 3, 5, 6
 """Of each article."""

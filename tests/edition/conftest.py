@@ -14,6 +14,14 @@ from tests.web import Server, served
 
 ADDRESS = "https://example.org/silent-steps/"
 """It is built for an address with a sub-path, as GitHub Pages has it."""
+SMALL_TEXT = """
+    () => [...document.querySelectorAll("main svg text")].map(text => {
+      const drawing = text.ownerSVGElement
+      const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width
+      return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale, text.getBoundingClientRect().width]
+    }).filter(([, size, shown]) => shown && size < 11.9)
+"""
+"""For a browser: the texts of drawings that a reader sees smaller than 12 px."""
 
 
 @pytest.fixture(scope="session")

@@ -38,18 +38,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(site_dir: Path) -> None:
     assert built.broken_links(site_dir, ADDRESS) == []
 
 
-@pytest.mark.parametrize(
-    "faults",
-    [
-        built.others_asked,
-        built.repeated_ids,
-        built.skipped_headings,
-        built.left_over,
-        built.inline_code,
-        built.undescribed,
-    ],
-    ids=lambda function: function.__name__,
-)
+@pytest.mark.parametrize("faults", built.FAULTS, ids=lambda function: function.__name__)
 def test_no_page_has_any_of_these_faults(faults: Callable[[Path], list[str]], site_dir: Path) -> None:
     assert faults(site_dir) == []
 

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.read.load import DATA
-
-from ..conftest import ROOT
-from ..engine import fuzz
+from tests.conftest import ROOT
+from tests.engine import fuzz
 
 WHOLE: dict[str, Any] = yaml.load((ROOT / DATA).read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 - it reads texts only
 SECTIONS = ("actors", "places", "events", "sources")

@@ -13,9 +13,8 @@ from dossier.read import addresses
 from dossier.read.data import parse
 from dossier.read.load import DATA, load
 from dossier.read.text import clean
-
-from ..conftest import ROOT
-from ..engine.test_pages_read import compare, read_by_jinja, read_here
+from tests.conftest import ROOT
+from tests.engine.test_pages_read import compare, read_by_jinja, read_here
 
 
 def test_the_calls_of_pages_are_those_that_jinja_finds() -> None:

@@ -11,15 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dossier.ask.site import Site
 from dossier.show import phrases, previews
+from tests.edition.conftest import SMALL_TEXT
 from tests.web import Server
-
-SMALL_TEXT = """
-    () => [...document.querySelectorAll("main svg text")].map(text => {
-      const drawing = text.ownerSVGElement
-      const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width
-      return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale, text.getBoundingClientRect().width]
-    }).filter(([, size, shown]) => shown && size < 11.9)
-"""
 
 
 def text_of(folder: Path, path: str) -> str:

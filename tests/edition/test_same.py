@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import ROOT, mkdocs
+from tests.conftest import ROOT, mkdocs
 
 OTHER_DAY = """
 import datetime, time

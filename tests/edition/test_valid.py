@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import ROOT
+from tests.conftest import ROOT
 
 JAR = ROOT / "build/vnu/node_modules/vnu-jar/build/dist/vnu.jar"
 

@@ -16,15 +16,9 @@ from dossier.ask.site import Site
 from dossier.show.drawings import map as map_drawing
 from dossier.show.drawings import svg, zones
 from dossier.show.pages import VIEWS
+from tests.edition.conftest import SMALL_TEXT
 from tests.web import Server
 
-SMALL_TEXT = """
-    () => [...document.querySelectorAll("main svg text")].map(text => {
-      const drawing = text.ownerSVGElement
-      const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width
-      return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale, text.getBoundingClientRect().width]
-    }).filter(([, size, shown]) => shown && size < 11.9)
-"""
 SMALL_TARGETS = """
     () => [...document.querySelectorAll("main a, main summary")].filter(link => {
       const box = link.getBoundingClientRect()

@@ -11,8 +11,7 @@ from dossier.ask.site import Site
 from dossier.read.addresses import LIST, Addresses, address, list_text, path_of, vanished
 from dossier.read.load import load
 from dossier.show.write import written
-
-from ..conftest import HARBOUR, ROOT, dossier_command
+from tests.conftest import HARBOUR, ROOT, dossier_command
 
 DATA, FIRST, HOME = "data/dossier.yml", "docs/articles/bell-first.md", "docs/index.md"
 

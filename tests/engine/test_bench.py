@@ -6,8 +6,7 @@ from pathlib import Path
 
 from dossier.ask.site import Site
 from dossier.show import bench
-
-from ..conftest import HARBOUR
+from tests.conftest import HARBOUR
 
 
 def test_every_unit_of_an_event_is_found_at_its_line(harbour: Site) -> None:

@@ -12,8 +12,7 @@ import pytest
 
 from dossier.edit import change
 from dossier.edit.change import FOLDER, JOURNAL, Refused, apply, recover
-
-from ..conftest import ROOT, dossier_command, mkdocs
+from tests.conftest import ROOT, dossier_command, mkdocs
 
 BEFORE = {"a.txt": b"a before", "b.txt": b"b before", "c.txt": b"c before"}
 AFTER: dict[str, bytes | None] = {"a.txt": b"a after", "b.txt": None, "folder/d.txt": b"d is new"}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dossier.edit.draw import drawn, sheet, statements
 from dossier.read.load import load
-
-from ..conftest import HARBOUR, dossier_command
+from tests.conftest import HARBOUR, dossier_command
 
 HARBOUR_LOADED = load(HARBOUR)
 

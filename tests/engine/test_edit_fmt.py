@@ -15,10 +15,9 @@ from dossier.edit.yaml_text import is_plain, is_text, scalar
 from dossier.model.describe import EXAMPLE
 from dossier.read.data import read
 from dossier.read.scan import scan
-
-from ..conftest import HARBOUR
-from .test_edit_rename import EXAMPLE as EXAMPLE_ROOT
-from .test_edit_rename import copy_of, run, texts
+from tests.conftest import HARBOUR
+from tests.engine.test_edit_rename import EXAMPLE as EXAMPLE_ROOT
+from tests.engine.test_edit_rename import copy_of, run, texts
 
 HEAD = """dossier:
   title: T

@@ -16,8 +16,7 @@ from dossier.model.describe import field_of, typed_fields
 from dossier.read.data import read
 from dossier.read.load import load
 from dossier.read.problems import DossierError
-
-from .test_edit_rename import EXAMPLE, copy_of, run, texts
+from tests.engine.test_edit_rename import EXAMPLE, copy_of, run, texts
 
 FULL: dict[str, dict[str, str]] = {
     "actor": {"kind": "person", "name": "Olha, the baker", "why_here": "She heard it: at night."},

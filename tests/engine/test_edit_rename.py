@@ -18,8 +18,7 @@ from dossier.edit.rename import rename
 from dossier.edit.retire import retire
 from dossier.read.load import load
 from dossier.read.problems import DossierError
-
-from ..conftest import HARBOUR, ROOT
+from tests.conftest import HARBOUR, ROOT
 
 EXAMPLE = ROOT / "dossier" / "example"
 DAY = "2026-02-01"

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.read.load import DATA
+from tests.conftest import HARBOUR, ROOT
+from tests.engine import fuzz
+from tests.engine.conftest import HEARING
 
-from ..conftest import HARBOUR, ROOT
-from . import fuzz
-
-HEARING, EXAMPLE = ROOT / "tests" / "hearing", ROOT / "dossier" / "example"
+EXAMPLE = ROOT / "dossier" / "example"
 MADE_UP = [HARBOUR, HEARING, EXAMPLE]
 TEXTS = {root: (root / DATA).read_text(encoding="utf-8") for root in MADE_UP}
 DATA_OF = {root: yaml.load(text, yaml.BaseLoader) for root, text in TEXTS.items()}  # noqa: S506 - it reads texts only

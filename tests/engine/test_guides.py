@@ -15,8 +15,7 @@ from dossier.edit.init import Subject, init
 from dossier.model.records import COLLECTIONS, Kinds, Reading, ReadingPath, Record
 from dossier.read.data import read
 from dossier.read.load import load
-
-from ..conftest import ROOT
+from tests.conftest import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SECTIONS = {part.split("\n", 1)[0]: part for part in re.split(r"(?m)^## ", GUIDE)[1:]}

@@ -10,8 +10,7 @@ from dossier.ask.site import Site
 from dossier.read.load import load
 from dossier.show.pages import made
 from dossier.show.render import Renderer
-
-from .. import madeup
+from tests import madeup
 
 
 @pytest.fixture(scope="module")

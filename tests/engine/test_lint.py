@@ -9,8 +9,7 @@ import pytest
 
 from dossier.edit.lint import RULES, lint
 from dossier.read.load import load
-
-from ..conftest import HARBOUR, dossier_command
+from tests.conftest import HARBOUR, dossier_command
 
 DATA, FIRST, SECOND, HOME = "data/dossier.yml", "docs/articles/bell-first.md", "docs/articles/bell-second.md", "docs/index.md"
 TODAY = date(2024, 3, 2)

@@ -8,9 +8,8 @@ import pytest
 
 from dossier.ask.site import Site
 from dossier.read.load import load
-
-from ..conftest import HARBOUR
-from .test_edit_rename import copy_of
+from tests.conftest import HARBOUR
+from tests.engine.test_edit_rename import copy_of
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ import pytest
 
 from dossier.edit.originals import paragraphs, problems, read_original
 from dossier.read.load import load
-
-from ..conftest import ROOT, mkdocs
-from .test_edit_rename import EXAMPLE, copy_of, run
+from tests.conftest import ROOT, mkdocs
+from tests.engine.test_edit_rename import EXAMPLE, copy_of, run
 
 COURIER = """Keepers Walk Out, Gate Left Open
 

@@ -25,8 +25,7 @@ from dossier.show.links import Links
 from dossier.show.macros import Macros
 from dossier.show.pages import VIEWS
 from dossier.show.render import Renderer
-
-from ..conftest import HARBOUR, ROOT
+from tests.conftest import HARBOUR, ROOT
 
 MADE_UP = [HARBOUR, ROOT / "tests" / "hearing", ROOT / "dossier" / "example"]
 JINJA = jinja2.Environment()  # noqa: S701 - nothing is rendered with it

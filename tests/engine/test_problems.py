@@ -9,8 +9,7 @@ import pytest
 
 from dossier.read.load import load
 from dossier.read.problems import DossierError
-
-from ..conftest import dossier_command, mkdocs
+from tests.conftest import dossier_command, mkdocs
 
 DATA, FIRST, HOME, CONFIG = "data/dossier.yml", "docs/articles/bell-first.md", "docs/index.md", "mkdocs.yml"
 DATE_HINT = (

@@ -14,37 +14,12 @@ from dossier.ask import actors
 from dossier.ask.site import Site
 from dossier.model.lists import Sure
 from dossier.model.records import Account, Actor, Value
-from dossier.read.load import load
 from dossier.show import facets, phrases, previews
 from dossier.show.pages import made
 from dossier.show.render import Renderer
-from tests.conftest import ROOT
+from tests.engine.conftest import Changed
 
-HEARING = ROOT / "tests" / "hearing"
 EVENT, ACTOR = "events/council-hearing-1921.md", "actors/ada-keeper.md"
-Changed = Callable[..., Site]
-
-
-@pytest.fixture(scope="module")
-def hearing() -> Site:
-    return Site(load(HEARING))
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Changed:
-    """The dossier with pieces of its shared file replaced: (old, new) pairs."""
-
-    def make(*pairs: tuple[str, str]) -> Site:
-        text = (HEARING / "data/dossier.yml").read_text()
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new, 1)
-        (tmp_path / "data").mkdir()
-        (tmp_path / "data/dossier.yml").write_text(text)
-        (tmp_path / "docs").symlink_to(HEARING / "docs")
-        return Site(load(tmp_path))
-
-    return make
 
 
 def page(site: Site, path: str) -> LexborHTMLParser:

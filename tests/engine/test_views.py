@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +29,6 @@ from dossier.ask.site import Site
 from dossier.model.dates import when
 from dossier.model.lists import Side, Verdict, VoiceKind
 from dossier.model.records import Area, Event
-from dossier.read.load import load
 from dossier.read.outlines import outlines, provinces
 from dossier.read.problems import DossierError
 from dossier.show import measures
@@ -41,31 +40,7 @@ from dossier.show.drawings import zones as zone_drawing
 from dossier.show.pages import VIEWS
 from dossier.show.render import Renderer
 from tests.conftest import ROOT
-
-HEARING = ROOT / "tests" / "hearing"
-Changed = Callable[..., Site]
-
-
-@pytest.fixture(scope="module")
-def hearing() -> Site:
-    return Site(load(HEARING))
-
-
-@pytest.fixture
-def changed(tmp_path: Path) -> Changed:
-    """The dossier with pieces of its shared file replaced: (old, new) pairs."""
-
-    def make(*pairs: tuple[str, str]) -> Site:
-        text = (HEARING / "data/dossier.yml").read_text()
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new, 1)
-        (tmp_path / "data").mkdir()
-        (tmp_path / "data/dossier.yml").write_text(text)
-        (tmp_path / "docs").symlink_to(HEARING / "docs")
-        return Site(load(tmp_path))
-
-    return make
+from tests.engine.conftest import Changed
 
 
 def event(site: Site, key: str = "council-hearing-1921") -> Event:
