@@ -53,10 +53,10 @@ def check(root: Path, published: bool) -> None:
     """Tell every problem of data and text; exit status 1 where there is one."""
     from dossier.edit.originals import problems
     from dossier.edit.schema import missing_modeline
-    from dossier.read.addresses import vanished
     from dossier.read.gaps import gaps
     from dossier.read.load import DATA, load
     from dossier.read.problems import DossierError
+    from dossier.read.published import vanished
 
     loaded = load(root)
     no_schema = missing_modeline(DATA, (root / DATA).read_text(encoding="utf-8"))
@@ -102,9 +102,9 @@ def lint(root: Path, rules: tuple[str, ...], only_list: bool, date: str) -> None
 @click.pass_obj
 def addresses(root: Path, only_check: bool) -> None:
     """Add to data/addresses.txt every address that the dossier has and the list has not; nothing is taken out."""
-    from dossier.read.addresses import LIST, list_text, vanished
     from dossier.read.load import load
     from dossier.read.problems import DossierError
+    from dossier.read.published import LIST, list_text, vanished
 
     if only_check:
         if found := list(vanished(root, load(root))):

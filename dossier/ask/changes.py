@@ -9,9 +9,10 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from dossier.ask import events
-from dossier.ask.site import HAS_PAGE, Site, once
+from dossier.ask.site import Site, once
 from dossier.model.changes import Change, ChangeKind, Revision
 from dossier.model.records import Actor, Article, Event
+from dossier.read.whole import HAS_PAGE
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from dossier.ask.order import plain
 from dossier.ask.origins import chains
 from dossier.ask.site import Site, once
 from dossier.model.records import Actor, Cites, Finding, Name, Record, Reply, Role, Source
-from dossier.read.check import ARTICLES
 from dossier.read.docs import anchor_of
+from dossier.read.whole import ARTICLES
 
 
 @dataclass(frozen=True)

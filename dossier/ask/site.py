@@ -13,12 +13,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from dossier.ask.order import actor_order, in_time, plain
 from dossier.model.records import COLLECTIONS, Actor, Article, Event, Place, Record, Source
-from dossier.read.check import ARTICLES
 from dossier.read.docs import PageText
 from dossier.read.load import Loaded
+from dossier.read.whole import ARTICLES, HAS_PAGE
 
-HAS_PAGE = ("articles", "actors", "events")
-"""The collections whose records have a page each; places and sources stand on one page together."""
+LISTS = (*HAS_PAGE, "places", "sources", "paths")
+"""What the dossier lists, each on the page of this name."""
 
 COLLECTION_OF = {model: name for name, model in COLLECTIONS.items()}
 """The collection that holds a kind of record."""

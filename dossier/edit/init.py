@@ -23,13 +23,13 @@ from dossier.edit.shared_file import Lines, SharedFile
 from dossier.edit.trial import carry_out, refuse_unless_fits, refuse_unless_left_sound, refuse_unless_sound, trial
 from dossier.edit.uses import Files
 from dossier.edit.yaml_text import entry, scalar
-from dossier.model.records import Cover
-from dossier.read.addresses import LIST, list_text, listed
+from dossier.model.records import COLLECTIONS, Cover
 from dossier.read.data import read
 from dossier.read.docs import VIEWED
 from dossier.read.files import DOCS
 from dossier.read.load import DATA, load
 from dossier.read.problems import Problem
+from dossier.read.published import LIST, list_text, listed
 
 HOME = FilePath(__file__).parents[2]
 """The folder that holds the engine: of the dossier from which a new one is begun."""
@@ -38,7 +38,7 @@ COPIED = (
     ".ci", ".gitattributes", ".github", ".gitignore", ".vscode", "CONTRIBUTING.md", "Makefile", "SECURITY.md", "docs", "dossier",
     "hooks.py", "mkdocs.yml", "overrides", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "tests", "tools",
 )  # fmt: skip
-LISTS = ("articles", "actors", "events", "places", "sources", "paths", "changes", "data", *VIEWED)
+LISTS = (*COLLECTIONS, "paths", *VIEWED)
 """The folders of docs/ whose index is filled by the engine."""
 KEPT_DOCS = ("docs/robots.txt", "docs/about/fields.md", *(f"docs/{name}/index.md" for name in LISTS))
 LEFT_OUT = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from dossier.ask.site import HAS_PAGE, Site, once
+from dossier.ask.site import Site, once
 from dossier.export import prose
 from dossier.export.addresses import beside, url, url_of
 from dossier.export.json_text import on_one_line, over_lines, written
@@ -28,6 +28,7 @@ from dossier.model.records import (
     Retired,
     Source,
 )
+from dossier.read.whole import HAS_PAGE
 
 SCHEMA = "data/schema.json"
 WHOLE = "data/dossier.json"

@@ -23,8 +23,8 @@ from dossier.export import prose
 from dossier.export.words import ALIKE, IRREGULAR, LETTERS, UNASKED, stem, words
 from dossier.model.lists import About, NoteKind, Verdict, Word
 from dossier.model.records import Actor, Article, Event, Finding
-from dossier.read.check import ARTICLES
 from dossier.read.markdown import slug
+from dossier.read.whole import ARTICLES
 
 FOLDER = "search"
 TEXT_LENGTH = 400

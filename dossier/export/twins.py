@@ -11,26 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.ask import accounts, citations, events, mentions
 from dossier.ask import paths as walk
-from dossier.ask.site import HAS_PAGE, Site, once
+from dossier.ask.site import LISTS, Site, once
 from dossier.export import prose, said
 from dossier.export.addresses import beside, file_url, url
 from dossier.export.licences import licence
 from dossier.export.lists_in_words import VIEWS, claim_line, event_line, finding_line, shown, source_line, to
 from dossier.export.prose import escape, link
 from dossier.model.records import Actor, Article, Event, Record
-from dossier.read.check import ARTICLES
+from dossier.read.whole import ARTICLES, HAS_PAGE
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>")
 """HTML within a page: it arranges the page or tells a language, and says nothing."""
-LISTS = {
-    "articles": "Articles",
-    "actors": "Actors",
-    "events": "Events",
-    "places": "Places",
-    "sources": "Sources",
-    "paths": "Paths",
-}
 
 
 def twins(site: Site) -> Iterator[tuple[str, str]]:
@@ -227,7 +219,7 @@ def _listed(site: Site, name: str) -> str:
     if name not in LISTS:
         return f"# {name.replace('-', ' ').capitalize()}\n{questions['view'](name)}"
     told = questions["path_list"] if name == "paths" else questions[name.removesuffix("s") + "_index"]
-    return f"# {LISTS[name]}\n{told()}"
+    return f"# {name.capitalize()}\n{told()}"
 
 
 def is_article(path: str) -> bool:

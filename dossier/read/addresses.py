@@ -1,7 +1,7 @@
 """Every address that the published site has: its pages, and on them each unit, heading and section that can be linked to.
 
 Most follow from the data and the pages. What the frame of a page adds, such as the sections of an event's page, is a table here;
-a test holds it equal to what is built. `data/addresses.txt` lists all that were ever published.
+a test holds it equal to what is built.
 """
 
 from __future__ import annotations
@@ -9,27 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dossier.model.lists import About
 from dossier.model.records import COLLECTIONS, Dossier
 from dossier.read.docs import VIEWED, PageText, anchor_of
 from dossier.read.markdown import Block, slug
-from dossier.read.problems import Problem
-from dossier.read.text import open_text
+from dossier.read.whole import HAS_PAGE
 from dossier.read.wording import Titles, titles_of
 
-if TYPE_CHECKING:
-    from dossier.read.load import Loaded
-
-LIST = "data/addresses.txt"
-HEAD = """\
-# Every address that was ever published, below the site's own; `python -m dossier addresses` adds the new ones.
-# None is ever taken out: what stood at one is still there, or an entry under 'retired' says what became of it.
-"""
-HAS_PAGE = ("articles", "actors", "events")
-"""The collections whose records have a page each; places and sources stand on one page together."""
 FRAME = (
     (r"articles/[^/]+\.md", "p0 in-short the-article-as-a-whole who-says-what actors-named events-named places-named origin"),
     (r"articles/[^/]+\.md", "named map-here"),
@@ -189,57 +177,3 @@ def address(path: str) -> str:
 def path_of(address: str) -> str:
     """The path below docs/ of the page at an address, unless that is an index."""
     return f"{address.rstrip('/')}.md" if address != "./" else "index.md"
-
-
-# ---------------------------------------------------------------- the list of what was published
-
-
-def listed(root: FilePath) -> list[tuple[int, str]]:
-    """The addresses in the list, with their lines."""
-    text = open_text(root / LIST, LIST) if (root / LIST).is_file() else None
-    lines = enumerate(text.lines if text else (), 1)
-    return [(number, line.strip()) for number, line in lines if line.strip() and not line.startswith("#")]
-
-
-def list_text(root: FilePath, loaded: Loaded) -> str:
-    """The list with all that is new; what was in it stays."""
-    known = {line for _, line in listed(root)}
-    return HEAD + "\n".join(sorted(known | set(Addresses(loaded.dossier, loaded.pages).all()))) + "\n"
-
-
-def vanished(root: FilePath, loaded: Loaded) -> Iterator[Problem]:
-    """Addresses that were published and are gone without a word, and new ones that the list does not have."""
-    if not (root / LIST).is_file():
-        yield Problem(LIST, 1, 1, "the list of published addresses is missing; 'python -m dossier addresses' writes it")
-        return
-    addresses = Addresses(loaded.dossier, loaded.pages)
-    known = listed(root)
-    for line, one in known:
-        if message := _lost(addresses, one):
-            yield Problem(LIST, line, 1, message)
-    new = sorted(set(addresses.all()) - {one for _, one in known})
-    if new:
-        more = f" and {len(new) - 1} more" if len(new) > 1 else ""
-        last = known[-1][0] if known else 1
-        yield Problem(LIST, last, 1, f"not in the list: {new[0]}{more}; 'python -m dossier addresses' adds what is new")
-
-
-def _lost(addresses: Addresses, one: str) -> str | None:
-    """What to do about an address that is gone; None for one that is there."""
-    place, mark, anchor = one.partition("#")
-    paths = [path for path in (path_of(place), f"{place}index.md") if path in addresses]
-    if not paths:
-        what = "an entry under 'retired' is missing" if place.split("/")[0] in HAS_PAGE else "give the page its name back"
-        return f"the page {place} was published and is gone: {what}"
-    path = paths[0]
-    if not mark or addresses.has(path, anchor) or anchor.removeprefix("source-") in addresses.retired:
-        return None
-    folder, _, name = path.removesuffix(".md").partition("/")
-    if folder in HAS_PAGE and name in addresses.retired:  # a page that leads on takes the anchor along
-        successor = addresses.dossier.retired[name].to
-        return _lost(addresses, f"{folder}/{successor}/#{anchor}") if successor else None
-    if folder in ("places", "sources"):
-        return f"{one} was published and is gone: write under 'retired' what became of '{anchor}'"
-    if folder in ("articles", "events") and name != "index":
-        return f"{one} was published and is gone: give it its id back, or write under 'retired' of '{name}' what became of it"
-    return f"{one} was published and is gone: give a heading this id, {{: #{anchor} }}"

@@ -22,8 +22,6 @@ from dossier.read.outlines import provinces
 from dossier.read.problems import Problem, did_you_mean
 from dossier.read.whole import ARTICLES, Whole, as_list, as_map
 
-__all__ = ["ARTICLES", "Whole", "circles", "crosscheck", "references"]
-
 
 def crosscheck(whole: Whole) -> Iterator[Problem]:
     """All problems between records, and between records and pages."""

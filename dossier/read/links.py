@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from dossier.model.fields import HOST, shown
-from dossier.read.addresses import HAS_PAGE, Addresses
+from dossier.read.addresses import Addresses
 from dossier.read.docs import PageText
 from dossier.read.files import CONFIG, DOCS
 from dossier.read.markdown import Link
 from dossier.read.problems import Problem, did_you_mean
-from dossier.read.whole import Whole
+from dossier.read.whole import HAS_PAGE, Whole
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 SCHEMES = ("http", "https", "mailto", "tel")

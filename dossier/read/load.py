@@ -15,13 +15,14 @@ from dossier.model.changes import Revision
 from dossier.model.fields import Id, shown
 from dossier.model.records import COLLECTIONS, Cover, Dossier, Kinds, Part, Reading, ReadingPath, Record, Retired
 from dossier.read.changes import read_changes
-from dossier.read.check import Whole, crosscheck
+from dossier.read.check import crosscheck
 from dossier.read.data import Path, Tree, parse
 from dossier.read.docs import PageText
 from dossier.read.files import DOCS, LARGEST_PAGE, Files, list_files, read_config
 from dossier.read.problems import DossierError, Problem, did_you_mean
 from dossier.read.scan import scan
 from dossier.read.text import Text, open_text
+from dossier.read.whole import Whole
 
 DATA = "data/dossier.yml"
 

@@ -15,6 +15,8 @@ from dossier.read.files import Config, Files
 
 ARTICLES = "articles"
 """The folder below docs/ that holds the articles' pages."""
+HAS_PAGE = (ARTICLES, "actors", "events")
+"""The collections whose records have a page each; places and sources stand on one page together."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from dossier.ask import citations, disagreements, encounters, maps, moved, open_questions, paths, threads, timeline
 from dossier.ask.retired import collection_of, successor
-from dossier.ask.site import HAS_PAGE, Site
+from dossier.ask.site import LISTS, Site
 from dossier.model.records import Article, Retired
-from dossier.read.check import ARTICLES
+from dossier.read.whole import ARTICLES, HAS_PAGE
 from dossier.show import prose
 from dossier.show.render import Renderer
 
@@ -104,17 +104,6 @@ class Made:
     is_withdrawn: bool = False
 
 
-LISTS = {
-    "articles": "Articles",
-    "actors": "Actors",
-    "events": "Events",
-    "places": "Places",
-    "sources": "Sources",
-    "paths": "Paths",
-}
-"""The lists of records: folder and template, and what each is called."""
-
-
 def is_empty(site: Site, path: str) -> bool:
     """Whether a page lists records of which there are none; it is not in the navigation then."""
     name = path.removesuffix("/index.md")
@@ -127,7 +116,8 @@ def made(site: Site) -> Iterator[Made]:
 
 
 def _all_made(site: Site) -> Iterator[Made]:
-    titles = {**LISTS, "across": "Compare", **{view.name: view.title for view in VIEWS.values() if view.has_something(site)}}
+    titles = {name: name.capitalize() for name in LISTS} | {"across": "Compare"}
+    titles |= {view.name: view.title for view in VIEWS.values() if view.has_something(site)}
     for name, title in titles.items():
         yield Made(f"{name}/index.md", title, "list.html", {"title": title, "name": name, "views": views(site)})
     for path in site.dossier.paths.values():
@@ -198,7 +188,7 @@ def description_of(site: Site, path: str) -> str | None:
     if view := VIEWS.get(name):
         return view.purpose
     if name in LISTS and path not in site.pages:
-        return f"{LISTS[name]} of {site.dossier.dossier.title}: all of them in one list."
+        return f"{name.capitalize()} of {site.dossier.dossier.title}: all of them in one list."
     record = site.record_at(path) or paths.at(site, path)
     return str(getattr(record, "why_here", None) or getattr(record, "summary", "")) or None if record else None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode, urlsplit
 
-from dossier.ask.site import HAS_PAGE, Site
+from dossier.ask.site import Site
 from dossier.read.files import DOCS
+from dossier.read.whole import HAS_PAGE
 
 GITLAB = ("/-/issues/new", "issue[title]", "issue[description]")
 GITHUB = ("/issues/new", "title", "body")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.ask.site import HAS_PAGE, Site
+from dossier.ask.site import Site
+from dossier.read.whole import HAS_PAGE
 from tests import built
 from tests.built import attribute, parsed, text_of
 from tests.edition.conftest import ADDRESS

@@ -9,7 +9,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from dossier.model.records import Dossier
-from dossier.read import addresses
+from dossier.read import addresses, published
 from dossier.read.data import parse
 from dossier.read.load import DATA, load
 from dossier.read.text import clean
@@ -55,14 +55,14 @@ NOTHING_TO_SHOW = {
 
 
 def test_every_address_that_was_published_follows_from_the_dossier_or_is_said_to_be_gone() -> None:
-    assert list(addresses.vanished(ROOT, load(ROOT))) == []
+    assert list(published.vanished(ROOT, load(ROOT))) == []
 
 
 def test_every_address_that_was_published_is_on_the_built_site(site_dir: Path) -> None:
     loaded = load(ROOT)
     missing = []
     ids: dict[str, set[str]] = {}
-    for _, address in addresses.listed(ROOT):
+    for _, address in published.listed(ROOT):
         place, _, anchor = address.partition("#")
         file = site_dir / place / "index.html"
         if not file.is_file():

@@ -8,8 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from dossier.ask.site import Site
-from dossier.read.addresses import LIST, Addresses, address, list_text, path_of, vanished
+from dossier.read.addresses import Addresses, address, path_of
 from dossier.read.load import load
+from dossier.read.published import LIST, list_text, vanished
 from dossier.show.write import written
 from tests.conftest import HARBOUR, ROOT, dossier_command
 
