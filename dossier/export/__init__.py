@@ -141,7 +141,7 @@ FORMATS: tuple[Format, ...] = (
         geojson.places_geojson,
         "application/geo+json",
         "Places, as GeoJSON",
-        "QGIS, Leaflet and other maps: each place with its precision and its events.",
+        "QGIS, Leaflet and other maps: each place with its precision, sources and events; the zones that texts draw, as areas.",
         "jq '.features[0].properties.name' places.geojson",
         "sh",
         "https://www.rfc-editor.org/rfc/rfc7946",

@@ -26,6 +26,7 @@ import jsonschema
 import networkx
 import pytest
 import rispy
+import shapely.geometry
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from lxml import etree
 from pyld import jsonld
@@ -378,11 +379,35 @@ def test_every_unit_is_cited_by_its_own_address(site: Site) -> None:
 def test_the_places_are_valid_geojson(site: Site, files: dict[str, bytes]) -> None:
     collection = geojson.loads(files["data/places.geojson"])
     assert collection.is_valid
-    assert {feature["id"]: tuple(feature["geometry"]["coordinates"]) for feature in collection["features"]} == {
+    points = [feature for feature in collection["features"] if feature["properties"]["shows"] == "point"]
+    assert {feature["id"]: tuple(feature["geometry"]["coordinates"]) for feature in points} == {
         place.id: (place.lon, place.lat) for place in site.places
     }
-    told = sum(len(feature["properties"]["events"]) for feature in collection["features"])
+    told = sum(len(feature["properties"]["events"]) for feature in points)
     assert told == sum(event.place is not None for event in site.events)
+
+
+def test_every_area_is_a_polygon_with_its_sources_and_its_doubt(site: Site, files: dict[str, bytes]) -> None:
+    features = geojson.loads(files["data/places.geojson"])["features"]
+    assert len({feature["id"] for feature in features}) == len(features)
+    drawn = [feature for feature in features if feature["properties"]["shows"] != "point"]
+    wanted = [place for place in site.places if place.area]
+    assert {feature["properties"]["place"] for feature in drawn} == {place.id for place in wanted}
+    for place in wanted:
+        own = [feature["properties"] for feature in drawn if feature["properties"]["place"] == place.id]
+        assert place.area is not None
+        assert [one["province"] for one in own] == [*place.area.provinces, *place.area.parts_of] or [None]
+        for one in own:
+            assert [source["id"] for source in one["sources"]] == [cite.source for cite in place.area.cites]
+            assert one["certainty"]
+            assert (one["shows"] == "area in part") == (one["province"] in place.area.parts_of)
+    for feature in drawn:
+        shape = shapely.geometry.shape(feature["geometry"])
+        assert shape.is_valid, feature["id"]
+        assert all(part.exterior.is_ccw for part in getattr(shape, "geoms", [shape])), feature["id"]
+        west, south, east, north = shape.bounds
+        assert -180 <= west < east <= 180
+        assert -90 <= south < north <= 90
 
 
 def test_the_calendar_has_every_event_that_has_a_beginning(site: Site, files: dict[str, bytes]) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from dossier.ask import grounds
 from dossier.ask.frame import Frame, Point
 from dossier.ask.maps import RADIUS, areas
 from dossier.ask.site import Site
-from dossier.model.lists import Side
 from dossier.model.records import Area, Place
 from dossier.read.outlines import Ring, provinces
 from dossier.show.drawings import svg
-from dossier.show.drawings.land import clipped, middle, shapes_of
+from dossier.show.drawings.land import middle, shapes_of
 
 ANGLES = (45, 135, 0, 90)
 """Degrees by which the strokes of one zone after the other are turned, so that two that overlap can be told apart."""
@@ -60,8 +60,8 @@ def ground(zone: Zone, frame: Frame, name: str) -> str:
         if not (-radius < x < frame.width + radius and -radius < y < frame.height + radius):
             return ""
         return svg.element("circle", cx=x, cy=y, r=radius, class_="zone", fill=f"url(#{name}-whole-{zone.angle})")
-    whole = _path(area.provinces, None, frame)
-    part = _path(area.parts_of, area.side, frame)
+    whole = _path([ring for name in area.provinces for ring in grounds.whole(name)], frame)
+    part = _path([ring for name in area.parts_of for ring in grounds.partly(area, name)], frame)
     return "".join(
         svg.element("path", d=path, class_=style, fill=f"url(#{name}-{key}-{zone.angle})")
         for path, style, key in ((whole, "zone", "whole"), (part, "zone zone--part", "part"))
@@ -69,23 +69,8 @@ def ground(zone: Zone, frame: Frame, name: str) -> str:
     )
 
 
-def _path(names: tuple[str, ...], side: Side | None, frame: Frame) -> str:
-    known = provinces()
-    rings = [ring for name in names for ring in known[name]]
-    cut = [_half(ring, side) if side else ring for ring in rings]
-    return "".join(svg.path(shape, closed=True) for shape in shapes_of(cut, frame))
-
-
-def _half(ring: Ring, side: Side) -> Ring:
-    """The half of a province towards one side."""
-    west, south, east, north = ring.bounds
-    box = {
-        Side.NORTH: (west, (south + north) / 2, east, north),
-        Side.SOUTH: (west, south, east, (south + north) / 2),
-        Side.EAST: ((west + east) / 2, south, east, north),
-        Side.WEST: (west, south, (west + east) / 2, north),
-    }[side]
-    return Ring.of(clipped(ring.points, ring.bounds, box))
+def _path(rings: list[Ring], frame: Frame) -> str:
+    return "".join(svg.path(shape, closed=True) for shape in shapes_of(rings, frame))
 
 
 def badges_at(some: list[Zone], frame: Frame) -> list[tuple[Zone, Point]]:
@@ -103,8 +88,8 @@ def _middles(zone: Zone, frame: Frame) -> list[Point]:
     x, y = frame.at(zone.place.lon, zone.place.lat)
     if zone.area.radius_km is not None:
         return [(x, y - frame.pixels(zone.area.radius_km))]
-    names = zone.area.provinces or zone.area.parts_of
-    rings = [_half(ring, zone.area.side) if zone.area.side else ring for name in names for ring in provinces()[name]]
+    whole = [ring for name in zone.area.provinces for ring in grounds.whole(name)]
+    rings = whole or [ring for name in zone.area.parts_of for ring in grounds.partly(zone.area, name)]
     middles = sorted((middle(shape) for shape in shapes_of(rings, frame)), key=lambda pair: -pair[1])
     return [at for at, _ in middles] or [(x, y)]
 
