@@ -73,6 +73,7 @@ class Build:
 
     serving = False
     macros: Macros
+    gaps: ClassVar[list[str]] = []
     made: ClassVar[dict[str, pages.Made]] = {}
     swap: Swap | None = None
     preview = preview.Preview(lambda _: None)
@@ -114,8 +115,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["dossier_broken"] = True
         config.nav = None
         return config
-    for gap in gaps(loaded):
-        log.warning(str(gap))
+    Build.gaps = [str(gap) for gap in gaps(loaded)]
+    for gap in Build.gaps:
+        log.warning(gap)
     site = Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or "")
     style = Style.FOLDERS if config.use_directory_urls else Style.FILES
     Build.macros = Macros(Renderer(site, Links(Style(config.extra.get("links") or style))))
@@ -258,7 +260,8 @@ def _bench(path: str, config: MkDocsConfig) -> str:
     article = pages.article_at(site, path)
     found = bench.units(site, path, originals.paragraphs(root, article.id) if article else None)
     scheme = str(config.extra.get("editor") or "")
-    return Build.macros.renderer.render("bench.html", units=[(unit, bench.link(root, unit, scheme)) for unit in found])
+    units = [(unit, bench.link(root, unit, scheme)) for unit in found]
+    return Build.macros.renderer.render("bench.html", units=units, gaps=Build.gaps)
 
 
 def _finished(content: str, page: Page) -> str:

@@ -74,15 +74,17 @@ def check(root: Path, published: bool) -> None:
 
 @main.command()
 @click.option("--rule", "rules", multiple=True, help="Only this rule; may be given several times.")
+@click.option("--of", "id", help="Only what concerns this record: of an article its page, its events and their sources.")
 @click.option("--list", "only_list", is_flag=True, help="Tell the rules and what each looks for.")
 @WHEN
 @click.pass_obj
-def lint(root: Path, rules: tuple[str, ...], only_list: bool, date: str) -> None:
+def lint(root: Path, rules: tuple[str, ...], id: str | None, only_list: bool, date: str) -> None:
     """Tell what is weak in the evidence; exit status 1 where something is."""
     from datetime import date as day
 
-    from dossier.edit.lint import RULES
+    from dossier.edit.lint import RULES, of
     from dossier.edit.lint import lint as look
+    from dossier.model.records import COLLECTIONS
     from dossier.read.load import load
     from dossier.read.problems import DossierError, did_you_mean
 
@@ -92,7 +94,12 @@ def lint(root: Path, rules: tuple[str, ...], only_list: bool, date: str) -> None
     for name in rules:
         if name not in RULES:
             raise click.BadParameter(f"there is no rule '{name}'{did_you_mean(name, RULES)}")
-    if found := look(load(root), day.fromisoformat(date), rules):
+    loaded = load(root)
+    ids = [key for section in COLLECTIONS for key in getattr(loaded.dossier, section)]
+    if id and id not in ids:
+        raise click.BadParameter(f"nothing has the id '{id}'{did_you_mean(id, ids)}")
+    found = look(loaded, day.fromisoformat(date), rules)
+    if found := of(loaded, id, found) if id else found:
         raise DossierError(found)
     click.echo("Nothing is weak.")
 

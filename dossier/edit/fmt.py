@@ -73,7 +73,8 @@ def formatted(text: str) -> str:
 
 def in_order_as(before: str, text: str) -> str:
     """A changed text, put in order if the text was in order before; what was not is left as it is."""
-    return formatted(text) if formatted(before) == before else text
+    ordered = formatted(text)
+    return ordered if ordered == text or formatted(before) == before else text
 
 
 def _ordered(data: Any) -> Any:

@@ -16,9 +16,11 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from dossier.model.dates import MONTHS
+from dossier.edit.shared_file import SharedFile
+from dossier.model.describe import leaves
 from dossier.model.lists import About, CiteRole, Kind, Precision, Read, Status
-from dossier.model.records import Actor, Cite, Event, Finding, Named, Place, Source
+from dossier.model.near_dates import MONTHS
+from dossier.model.records import COLLECTIONS, Actor, Cite, Dossier, Event, Finding, Named, Place, Source
 from dossier.read.data import Path
 from dossier.read.docs import COUNTED, PageText
 from dossier.read.facts import apart, day_of, distance, plain_name
@@ -259,20 +261,41 @@ def _unlinked(
 
 
 def count_in_prose(evidence: Evidence) -> Iterator[Problem]:
-    """A page says in words how many records there are, which the next one makes wrong."""
-    parts = evidence.loaded.dossier
-    for page in evidence.loaded.pages.values():
-        for block in page.blocks:
-            for text, at in block.pieces:
-                for found in COUNT.finditer(text):
-                    name = f"{found[2].lower()}s"
-                    number = NUMBERS.index(found[1].lower()) + 1 if found[1].lower() in NUMBERS else int(found[1])
-                    if number > 1 and number == len(getattr(parts, name, ())):
-                        message = f'write {{{{ count("{name}") }}}} for the number, so that it stays right'
-                        yield page.problem_at(at + found.start(), message)
+    """A page says in words how many records there are, which the next one makes wrong; or the last one has made it wrong."""
+    pieces = ((page, piece) for page in evidence.loaded.pages.values() for block in page.blocks for piece in block.pieces)
+    for page, (text, at) in pieces:
+        yield from (page.problem_at(at + place, message) for place, message in _counts(evidence, text))
+    for path, _, text in leaves(Dossier, evidence.loaded.tree.data):
+        yield from (evidence.problem(path, message) for _, message in _outdated(evidence, text))
 
 
-COUNT = re.compile(rf"\b({'|'.join(NUMBERS)}|[0-9]+) ({'|'.join(name.removesuffix('s') for name in COUNTED)})s\b", re.IGNORECASE)
+def _counts(evidence: Evidence, text: str) -> Iterator[tuple[int, str]]:
+    for found in COUNT.finditer(text):
+        name, number, known = _counted(evidence, found)
+        if number > 1 and number == known:
+            yield found.start(), f'write {{{{ count("{name}") }}}} for the number, so that it stays right'
+    yield from _outdated(evidence, text)
+
+
+def _outdated(evidence: Evidence, text: str) -> Iterator[tuple[int, str]]:
+    """Numbers that were right before the last record came."""
+    for found in ALL_OF_THEM.finditer(text):
+        name, number, known = _counted(evidence, found)
+        if number > 1 and number == known - 1:
+            yield found.start("number"), f"there are {known} {name} now, not {found['number'].lower()}"
+
+
+def _counted(evidence: Evidence, found: re.Match[str]) -> tuple[str, int, int]:
+    """What is counted in a text, how many the text says there are, and how many there are."""
+    name, said = f"{found['name'].lower()}s", found["number"].lower()
+    return name, NUMBERS.index(said) + 1 if said in NUMBERS else int(said), len(getattr(evidence.loaded.dossier, name, ()))
+
+
+NUMBER = rf"(?P<number>{'|'.join(NUMBERS)}|[0-9]{{1,4}})"
+THINGS = rf"(?P<name>{'|'.join(name.removesuffix('s') for name in COUNTED)})s\b"
+COUNT = re.compile(rf"\b{NUMBER} {THINGS}", re.IGNORECASE)
+ALL_OF_THEM = re.compile(rf"(?:^|(?<=[.:?!] )|\b(?:all|the|these|its|of) ){NUMBER} (?:\w+ ){{0,2}}{THINGS}", re.IGNORECASE)
+"""Where a number is that of all there are: behind 'the', or at the beginning of a sentence."""
 
 
 # ---------------------------------------------------------------- records
@@ -377,6 +400,28 @@ def lint(loaded: Loaded, today: date, only: tuple[str, ...] = ()) -> list[Proble
         told = [problem for problem in rule(evidence) if not _is_off(problem, name, switches)]
         found += [Problem(one.file, one.line, one.column, f"{name}: {one.message}") for one in told]
     return sorted({*found, *(() if only else _faulty(switches))})
+
+
+def of(loaded: Loaded, id: str, found: list[Problem]) -> list[Problem]:
+    """Those of some problems that stand in a record; of an article also on its page, in its events and in the sources of both."""
+    places = {loaded.tree.file: _lines_of(loaded, _belonging(loaded, id))}
+    page = loaded.pages.get(f"articles/{id}.md")
+    return [one for one in found if one.line in places.get(one.file, ()) or (page and one.file == page.file)]
+
+
+def _belonging(loaded: Loaded, id: str) -> set[str]:
+    """A record and, of an article, its events and all sources cited by them or on its page."""
+    events = [event for event in loaded.dossier.events.values() if any(account.article == id for account in event.accounts)]
+    page = loaded.pages.get(f"articles/{id}.md")
+    cited = {call.id for call in page.calls if call.kind == "source"} if page else set()
+    cited |= {cite.source for event in events for finding in event.findings for cite in finding.cites}
+    return {id, *(event.id for event in events), *cited}
+
+
+def _lines_of(loaded: Loaded, ids: set[str]) -> set[int]:
+    shared = SharedFile("\n".join(loaded.tree.lines))
+    entries = [entry for section in COLLECTIONS for entry in shared.records(section) if entry.key in ids]
+    return {line for entry in entries for line in range(entry.first + 1, entry.last + 1)}
 
 
 def _switches(loaded: Loaded) -> Iterator[Switch]:

@@ -14,15 +14,17 @@ from dossier.edit.known import known_in
 from dossier.edit.originals import ORIGINALS, read_original
 from dossier.edit.rename import refuse_unless_free
 from dossier.edit.shared_file import DATES, SharedFile
+from dossier.edit.trial import problems_in
 from dossier.edit.uses import Files
 from dossier.edit.yaml_text import Number, entry, is_plain
 from dossier.model.describe import KINDS, bare, field_of, in_words, typed_fields
+from dossier.model.fields import shown
 from dossier.model.lists import NameKind
 from dossier.model.records import COLLECTIONS, Account, Event, Finding, Named, Part
 from dossier.read.data import Path, read
 from dossier.read.files import DOCS
 from dossier.read.load import DATA
-from dossier.read.problems import DossierError, Problem
+from dossier.read.problems import DossierError, Problem, did_you_mean
 
 RECORDS = {name.removesuffix("s"): model for name, model in COLLECTIONS.items()}
 """What can be made: its word, and its class."""
@@ -43,17 +45,28 @@ class Made:
     """Of the record and its page, as file:line."""
     empty: tuple[Problem, ...]
     """Each key without a value, with what belongs there."""
+    faults: tuple[Problem, ...] = ()
+    """What cannot stay so of what was given."""
 
 
 def new(root: FilePath, kind: str, id: str, given: Given, *, group: str | None = None, document: str | None = None) -> Made:
     """Write a record of a kind; for an article also its page, with a block for each paragraph of its document."""
     files = _files(root)
     refuse_unless_free(files, id)
+    _refuse_unknown_kind(files, kind, given)
     if document is not None:
         given = {**given, "paragraphs": str(len(read_original("", document).body))}
     section, model = f"{kind}s", RECORDS[kind]
-    text = SharedFile(files.data).with_record(
-        section, id, record_lines(model, id, given), date=given.get(DATES.get(section, "")), group=group
+    shared = SharedFile(files.data)
+    if group is None and kind == "article" and shared.is_headed_by_ids(section):
+        group = id
+    text = shared.with_record(
+        section,
+        id,
+        record_lines(model, id, given),
+        date=given.get(DATES.get(section, "")),
+        group=group,
+        begins_group=group in {id, *(files.tree.data.get("articles") or {})},
     )
     text = in_order_as(files.data, text)
     written: dict[str, bytes | None] = {DATA: files.bytes_of(DATA, text)}
@@ -65,8 +78,19 @@ def new(root: FilePath, kind: str, id: str, given: Given, *, group: str | None =
         if document is not None:
             written[f"{ORIGINALS}/{id}.txt"] = document.encode()
     change.apply(root, with_fresh_ids(root, written))
-    made = _made(text, (section, id), model)
+    made = _made(root, text, (section, id), model)
     return replace(made, places=(*made.places, *(f"{path}:1" for path in written if path.startswith(DOCS))))
+
+
+def _refuse_unknown_kind(files: Files, kind: str, given: Given) -> None:
+    """A kind that neither the engine nor the dossier knows is told before anything is written."""
+    if not (listed := KINDS.get((RECORDS[kind].__name__, "kind"))) or not (word := given.get("kind")):
+        return
+    own = (files.tree.data.get("kinds") or {}).get(f"{kind}s") or {}
+    known = [*map(str, listed), *own]
+    if word not in known:
+        hint = did_you_mean(word, known) or f"; it is one of {', '.join(known)}, or one that 'kinds' adds"
+        raise Refused(f"'kind' cannot be '{shown(word)}'{hint}")
 
 
 def _count(paragraphs: str | None) -> int:
@@ -88,7 +112,7 @@ def new_part(root: FilePath, kind: str, event: str, id: str, given: Given) -> Ma
     text = SharedFile(files.data).with_part(("events", event), name, lines, [key for key, _ in typed_fields(Event)])
     text = in_order_as(files.data, text)
     change.apply(root, with_fresh_ids(root, {DATA: files.bytes_of(DATA, text)}))
-    return _made(text, ("events", event, name, len(parts)), model)
+    return _made(root, text, ("events", event, name, len(parts)), model)
 
 
 def _files(root: FilePath) -> Files:
@@ -134,8 +158,8 @@ def required(model: type[Part], *also: str) -> list[str]:
     return [name for name, _ in typed_fields(model) if name in wanted or field_of(model, name).is_required()]
 
 
-def _made(text: str, path: Path, model: type[Part]) -> Made:
-    """Where a record stands in the new text, and which of its keys are empty."""
+def _made(root: FilePath, text: str, path: Path, model: type[Part]) -> Made:
+    """Where a record stands in the new text, which of its keys are empty, and what check says of the others."""
     tree = read(DATA, text)
     record: Any = tree.data
     for step in path:
@@ -145,7 +169,10 @@ def _made(text: str, path: Path, model: type[Part]) -> Made:
     for i, name in enumerate(record.get("names") or ()):
         if not name["text"]:
             empty.append(tree.problem((*path, "names", i, "text"), _wanted(model, "names")))
-    return Made((f"{DATA}:{line}",), tuple(sorted(empty)))
+    entry = next(one for one in SharedFile(text).records(str(path[0])) if one.key == path[1])
+    lines = set(range(line, entry.last + 1)) - {problem.line for problem in empty}
+    faults = [problem for problem in problems_in(root) if problem.file == DATA and problem.line in lines]
+    return Made((f"{DATA}:{line}",), tuple(sorted(empty)), tuple(faults))
 
 
 def _wanted(model: type[Part], name: str) -> str:

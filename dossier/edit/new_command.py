@@ -11,13 +11,31 @@ import click
 
 from dossier.edit.new import PARTS, RECORDS, Given, Made, new, new_part
 from dossier.edit.originals import read_original
-from dossier.model.describe import KINDS, bare, field_of, in_words, typed_fields
+from dossier.model.describe import KINDS, bare, field_of, in_words, kinds_in_words, typed_fields
 from dossier.model.lists import ParticipantRole, Word
 from dossier.model.records import Event, Named, Part, Short
 
 COMMANDS = (*RECORDS, *PARTS)
 MARKS = """ If some are not of the article's body (title, captions, advertisements),
 put a line '---' above and below the body in originals/{id}.txt, and take them out of the page and of 'paragraphs'."""
+
+
+UNDER = (
+    "The heading, in the shared file, under which it goes; the id of an article, where there is none of that name, begins one."
+)
+
+TOO_MANY = ": a text of several words stands in quotation marks; of several values each stands behind its own --option"
+
+
+class _Command(click.Command):
+    """A command that tells of a word too many where it comes from."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            hint = TOO_MANY if "unexpected extra argument" in error.message else ""
+            raise click.UsageError(error.message + hint, ctx) from error
 
 
 def command(kind: str) -> click.Command | None:
@@ -29,16 +47,16 @@ def command(kind: str) -> click.Command | None:
 
 def _for_record(kind: str) -> click.Command:
     params = [click.Argument(["id"]), *_options(RECORDS[kind])]
-    params.append(click.Option(["--under", "group"], help="The heading, in the shared file, under which it goes."))
+    params.append(click.Option(["--under", "group"], help=UNDER))
     if kind == "article":
         told = "A lawful copy of the document as plain text; it goes to originals/, which is never published."
         params.append(click.Option(["--original"], type=click.Path(exists=True, dir_okay=False, path_type=Path), help=told))
-    return click.Command(kind, params=params, callback=_record_maker(kind), help=_help(RECORDS[kind]))
+    return _Command(kind, params=params, callback=_record_maker(kind), help=_help(RECORDS[kind]))
 
 
 def _for_part(kind: str) -> click.Command:
     params = [click.Argument(["event"]), click.Argument(["id"]), *_options(PARTS[kind])]
-    return click.Command(kind, params=params, callback=_part_maker(kind), help=_help(PARTS[kind]))
+    return _Command(kind, params=params, callback=_part_maker(kind), help=_help(PARTS[kind]))
 
 
 def _help(model: type[Part]) -> str:
@@ -76,6 +94,8 @@ def _tell(made: Made) -> None:
     click.echo("\n".join(f"{place}: written" for place in made.places))
     if made.empty:
         click.echo("To be filled in:\n" + "\n".join(map(str, made.empty)))
+    if made.faults:
+        click.echo("To be mended:\n" + "\n".join(map(str, made.faults)))
 
 
 # ---------------------------------------------------------------- options
@@ -88,14 +108,30 @@ def _options(model: type[Part]) -> list[click.Parameter]:
     for name, annotation in typed_fields(model):
         if name != "id" and (kind := _type_of(model, name, annotation)):
             option = f"--{name.replace('_', '-')}"
-            told = f"{field_of(model, name).description} ({in_words(annotation)})" if kind is click.STRING else None
             is_many = get_origin(bare(annotation)) is tuple
-            options.append(
-                click.Option([option, name], type=kind, multiple=is_many, help=told or field_of(model, name).description)
-            )
+            told = f"{field_of(model, name).description} ({kinds_in_words(model, name) or _value_in_words(annotation)})"
+            if kind is not click.STRING:
+                told = field_of(model, name).description or ""
+            told += " May be given several times." if is_many else ""
+            options.append(click.Option([option, name], type=kind, multiple=is_many, help=told))
     if model is Event:
-        options.append(click.Option(["--participant"], multiple=True, help="An actor's id and its role, as some-actor:party."))
+        options.append(click.Option(["--participant"], multiple=True, help=PARTICIPANT))
     return options
+
+
+PARTICIPANT = (
+    f"An actor's id and its role, as some-actor:party; the roles are {', '.join(ParticipantRole)}. May be given several times."
+)
+
+
+def _value_in_words(annotation: Any) -> str:
+    """What one value of an option is."""
+    kind = bare(annotation)
+    if get_origin(kind) is tuple:
+        return _value_in_words(get_args(kind)[0])
+    if isinstance(kind, type) and issubclass(kind, Short):
+        return in_words(typed_fields(kind)[0][1])
+    return in_words(annotation)
 
 
 def _type_of(model: type[Part], name: str, annotation: Any) -> click.ParamType[Any] | None:

@@ -123,10 +123,25 @@ class SharedFile(Lines):
 
     # ------------------------------------------------------------ each of these gives the new text
 
-    def with_record(self, section: str, key: str, record: list[str], *, date: str | None = None, group: str | None = None) -> str:
-        """The text with a record's lines put where they belong: in its order, under a heading where one is named."""
+    def with_record(
+        self,
+        section: str,
+        key: str,
+        record: list[str],
+        *,
+        date: str | None = None,
+        group: str | None = None,
+        begins_group: bool = False,
+    ) -> str:
+        """The text with a record's lines put where they belong: in its order, under a heading where one is named.
+
+        A heading that is missing is refused, or made at the end of the section.
+        """
         if not (found := self.records(section)):
             return self._with_first(section, record)
+        if group and begins_group and group not in self._titles(found):
+            at = found[-1].last
+            return _joined([*self.lines[:at], "", f"  # ---- {group}", *record, *self.lines[at:]])
         run = self._group(found, group)
         place = _place([entry.key for entry in run], key, self._days(section), _sort_key(date))
         at = run[place].first if place < len(run) else run[-1].last
@@ -156,11 +171,19 @@ class SharedFile(Lines):
         parted = self.runs(found)
         if group is None:
             return parted[-1]
-        titles = {self._title(run[0]): run for run in parted}
+        titles = self._titles(found)
         if group in titles:
             return titles[group]
         known = ", ".join(f"'{title}'" for title in titles if title) or "none"
         raise Refused(f"no heading '{group}' stands above these records; there is {known}")
+
+    def _titles(self, found: list[Entry]) -> dict[str, list[Entry]]:
+        return {self._title(run[0]): run for run in self.runs(found)}
+
+    def is_headed_by_ids(self, section: str) -> bool:
+        """Whether each record has a heading of its own, which is its id."""
+        found = self.records(section)
+        return bool(found) and list(self._titles(found)) == [entry.key for entry in found]
 
     def _title(self, entry: Entry) -> str:
         """The heading above a record."""

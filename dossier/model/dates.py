@@ -22,6 +22,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from dossier.model.fields import shown
+from dossier.model.near_dates import MONTHS, advice
 
 PART = re.compile(
     r"(?P<year>(?!000|999[9X]|99XX)[0-9]{2}(?:[0-9]{2}|[0-9]X|XX))"
@@ -30,10 +31,6 @@ PART = re.compile(
 """One date: a year, decade (201X) or century (20XX); a month, or a season from 21 to 24; a day. The ends of the calendar are
 left out: nothing can be drawn beside them."""
 MARKS = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""In English, whatever language the machine speaks."""
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """Of the northern half of the earth: spring begins on 1 March, winter on 1 December."""
 HINT = (
@@ -162,7 +159,7 @@ def _marked(parts: list[_Part]) -> bool:
 
 
 def _no_date(text: str) -> ValueError:
-    return ValueError(f"'{shown(text)}' is not a date; {HINT}")
+    return ValueError(f"'{shown(text)}' is not a date{advice(text, f'; {HINT}')}")
 
 
 def _part(text: str, whole: str) -> _Part:

@@ -125,12 +125,12 @@ def tables() -> list[tuple[type[Part], list[FieldRow]]]:
 def _rows(part: type[Part]) -> Iterator[FieldRow]:
     for name, annotation in typed_fields(part):
         info = field_of(part, name)
-        type_in_words = _kinds(part, name) or in_words(annotation)
+        type_in_words = kinds_in_words(part, name) or in_words(annotation)
         shown = written(example(part, name))
         yield FieldRow(part.__name__, name, type_in_words, info.is_required(), info.description or "", shown)
 
 
-def _kinds(part: type[Part], name: str) -> str | None:
+def kinds_in_words(part: type[Part], name: str) -> str | None:
     """The kinds of actors and events: a list that a dossier can add to."""
     known = KINDS.get((part.__name__, name))
     return f"one of {', '.join(known)}, or a kind that the dossier adds" if known else None

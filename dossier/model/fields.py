@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from dossier.model.near_dates import advice
+
 QUOTE_LIMIT = 12
 """The most words that may be quoted from a document."""
 LONGEST_ID = 80
@@ -81,7 +83,7 @@ def _day(value: str) -> str:
     except ValueError:
         known = False
     if not known:
-        raise ValueError(f"'{shown(value)}' is not a day such as 2026-11-22")
+        raise ValueError(f"'{shown(value)}' is not a day such as 2026-11-22{advice(value, is_day=True)}")
     return value
 
 

@@ -385,12 +385,19 @@ class _Parser:
                 commas += 1
                 if self._peek().said == closing:
                     break
+                self._refuse_argument(closing)
             parts.append(self._literal(macro, argument, depth + 1))
         self._take()
         if closing == ")" and len(parts) == 1 and not commas:
             return parts[0]
         values = [part.value for part in parts]
         return Literal(tuple(values) if closing == ")" else values, opening.at, tuple(parts))
+
+    def _refuse_argument(self, closing: str) -> None:
+        """In a list that is still open, the next argument tells where its bracket is missing."""
+        token = self._peek()
+        if token.kind == "name" and re.compile(r"\w+\s*=(?!=)").match(self.text, token.at):
+            raise _FaultError(token.at, f"a bracket '{closing}' is missing before this")
 
     def _map(self, macro: _Token, argument: str | None, opening: _Token, depth: int) -> Literal:
         found: dict[Any, Any] = {}

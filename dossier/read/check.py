@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -68,6 +69,9 @@ def _taken_anchors(whole: Whole) -> Iterator[Problem]:
             yield whole.tree.problem((name, key), f"'{key}' cannot be an id here: the page has this anchor already", key=True)
 
 
+OUTSIDE = "text outside of a block: it belongs into a paragraph or note"
+BRACES = "a block begins with {% call … %} and ends with {% endcall %}, each with its two signs"
+HALF_BLOCK = re.compile(r"\s*(?:\{|\{%|%)?[ \t]*(?:call[ \t]+\w+[ \t]*\(|endcall\b)")
 SURE = 0.7
 """How alike an id must be to be proposed: a guess that is taken for an answer would cite the wrong source."""
 
@@ -285,8 +289,8 @@ def _articles(whole: Whole) -> Iterator[Problem]:
                 yield Problem(page.file, line, 1, f"paragraph {number}, but the article has only {_paragraphs(article)}")
         missing = [number for number in range(1, article.paragraphs + 1) if number not in page.paragraphs]
         if missing and page.is_whole:
-            what = "paragraphs" if len(missing) > 1 else "paragraph"
-            yield Problem(page.file, 1, 1, f"{what} {_ranges(missing)} of the article not told")
+            what, is_or_are = ("paragraphs", "are") if len(missing) > 1 else ("paragraph", "is")
+            yield Problem(page.file, 1, 1, f"{what} {_ranges(missing)} of the article {is_or_are} not told")
         yield from _beside(page)
 
 
@@ -298,7 +302,7 @@ def _ranges(numbers: list[int]) -> str:
 
 
 def _beside(page: PageText) -> Iterator[Problem]:
-    """What an article's page has beside paragraphs, notes and headings, and what is empty in it."""
+    """What an article's page has beside paragraphs, notes and headings."""
     for part in page.parts:
         if part.note is None and part.paragraph is None:
             for block in part.seen.blocks:
@@ -307,14 +311,12 @@ def _beside(page: PageText) -> Iterator[Problem]:
                         block.start, "the title of an article stands in the shared file; begin a heading with ##"
                     )
                 elif not block.level and page.is_whole and block.first_letter is not None:
-                    yield page.problem_at(block.first_letter, "text outside of a block: it belongs into a paragraph or note")
+                    told = BRACES if HALF_BLOCK.match(page.written, block.start) else OUTSIDE
+                    yield page.problem_at(block.first_letter, told)
             continue
         for block in part.seen.blocks:
             if block.level:
                 yield page.problem_at(block.start, "a heading stands between paragraphs, not within one")
-        if page.is_whole and all(block.first_letter is None for block in part.seen.blocks):
-            what = f"paragraph {part.paragraph}" if part.note is None else "this note"
-            yield page.problem_at(part.opening, f"{what} is empty")
 
 
 def _other_pages(whole: Whole) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 from urllib.parse import urlsplit
 
-from dossier.model.dates import MONTHS, Form, When, when
+from dossier.model.dates import Form, When, when
 from dossier.model.lists import About, EventStatus, Precision, Stance, Status
+from dossier.model.near_dates import MONTHS
 from dossier.model.records import Article, Dossier, Event, Finding, Place, Source
 from dossier.read.data import Path, Tree
 from dossier.read.problems import Problem

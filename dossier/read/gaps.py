@@ -11,8 +11,26 @@ from dossier.read.problems import Problem
 
 
 def gaps(loaded: Loaded) -> list[Problem]:
-    """Records that nothing uses, and events of which nobody says anything."""
-    return sorted({*_unused(loaded), *_untold(loaded)})
+    """Paragraphs not written yet, records that nothing uses, events of which nobody says anything, notes that rest on nothing."""
+    return sorted({*_unwritten(loaded), *_unused(loaded), *_untold(loaded), *_unfounded(loaded)})
+
+
+def _unwritten(loaded: Loaded) -> Iterator[Problem]:
+    for page in loaded.pages.values():
+        for part in page.parts:
+            is_block = part.note is not None or part.paragraph is not None
+            if is_block and all(block.first_letter is None for block in part.seen.blocks):
+                what = f"paragraph {part.paragraph}" if part.note is None else "this note"
+                yield page.problem_at(part.opening, f"{what} is empty")
+
+
+def _unfounded(loaded: Loaded) -> Iterator[Problem]:
+    """Notes that hold a text against the record, or tell the record, without a source for it."""
+    for page in loaded.pages.values():
+        cited = {(call.paragraph, call.note) for call in page.calls if call.kind == "source"}
+        for note in page.notes:
+            if (note.paragraph, note.number) not in cited and (note.against == "record" or note.kind == "record"):
+                yield page.problem_at(note.places["note"], 'this note needs its sources: cites=["source-id"]')
 
 
 def _unused(loaded: Loaded) -> Iterator[Problem]:

@@ -19,6 +19,9 @@ TOO_LONG = f"a quotation has at most {QUOTE_LIMIT} words, this one has {{}}"
 QUOTES = re.compile(r"[“„«\"‘]")
 NO_PROSE = frozenset(("title", "title_en", "text", "short", "url", "archive", "publisher"))
 """Fields that hold names and titles, which may stand in quotation marks and have any length."""
+ABOVE_ALL = (
+    "above the first paragraph a note is on the whole document and marks no words: put it below its paragraph, or leave out 'on'"
+)
 FOLDED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
 Titles = Callable[[str, str], str]
@@ -128,7 +131,7 @@ def _words(page: PageText, titles: Titles) -> Iterator[Problem]:
         for i, words in enumerate(note.on):
             at = note.places[f"on {i}"]
             if not note.paragraph:
-                yield page.problem_at(at, "a note on the whole document marks no words: leave out 'on'")
+                yield page.problem_at(at, ABOVE_ALL)
             elif (reading := readings.get(note.paragraph)) is not None:
                 start = reading.text.find(words)
                 others = marked.setdefault(note.paragraph, [])

@@ -1,5 +1,6 @@
 """EDTF dates and their words."""
 
+import re
 from datetime import date
 
 import pytest
@@ -55,10 +56,8 @@ def test_a_date_knows_the_days_it_can_mean(text: str, first: date | None, last: 
     [
         "yesterday",
         "2019-13",
-        "2019-02-30",
         "",
         "[2021",
-        "30.06.2019",
         "2021-01/2021-02/2021-03",
         "/",
         "/..",
@@ -76,6 +75,39 @@ def test_a_date_knows_the_days_it_can_mean(text: str, first: date | None, last: 
 )
 def test_what_is_no_date_is_refused_with_a_remedy(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date; write EDTF: 2019-06-30"):
+        when(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("30.06.2019", "2019-06-30"),
+        ("30 June 2019", "2019-06-30"),
+        ("June 30th, 2019", "2019-06-30"),
+        ("Sept. 2019", "2019-09"),
+        ("2019/6/3", "2019-06-03"),
+        ("20190630", "2019-06-30"),
+        ("‘2019-06-30’", "2019-06-30"),
+        ("30 June 2019 to 2 July 2019", "2019-06-30/2019-07-02"),
+        ("2019-06-30 – 2019-07-02", "2019-06-30/2019-07-02"),
+    ],
+)
+def test_a_date_as_newspapers_write_it_is_told_as_it_is_to_be_written(text: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f"is not a date; write {re.escape(meant)}$"):
+        when(text)
+
+
+@pytest.mark.parametrize("text", ["3/7/2020", "2020-13-01", "31.04.2020", "32 May 2020", "2020–2021", "June", "1 to 3 June 2019"])
+def test_of_what_can_mean_two_days_or_none_nothing_is_guessed(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date; write EDTF"):
+        when(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("2019-02-30", "February 2019 has 28 days"), ("2020-04-31", "April 2020 has 30 days")]
+)
+def test_a_day_beyond_the_end_of_its_month_is_told_so(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=f"is not a date: {told}$"):
         when(text)
 
 

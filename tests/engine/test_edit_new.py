@@ -172,6 +172,50 @@ def test_an_article_gets_its_page_with_a_block_for_each_paragraph(example: Path)
     assert read("x", texts(example)["data/dossier.yml"]).data["articles"]["courier-again-1934"]["paragraphs"] == "3"
 
 
+def test_an_article_begins_a_heading_where_each_has_its_own_and_more_goes_below_it(example: Path) -> None:
+    data = example / "data/dossier.yml"
+    text = data.read_text()
+    for key in read("x", text).data["articles"]:
+        text = text.replace(f"\n  {key}:\n    title", f"\n  # ---- {key}\n  {key}:\n    title", 1)
+    data.write_text(text)
+    new(example, "article", "aaa-1934", {"paragraphs": "2"})
+    new(example, "actor", "zoe", FULL["actor"], group="aaa-1934")
+    new(example, "actor", "ann", FULL["actor"], group="aaa-1934")
+    lines = data.read_text().split("\n")
+    assert lines[lines.index("  aaa-1934:") - 2 : lines.index("  aaa-1934:")] == ["", "  # ---- aaa-1934"]
+    assert lines.index("  aaa-1934:") > lines.index("  courier-gate-1934:")
+    assert lines[lines.index("  ann:") - 1] == "  # ---- aaa-1934"
+    assert lines.index("  zoe:") > lines.index("  ann:")
+    with pytest.raises(Refused, match="no heading 'aaa-1935'"):
+        new(example, "actor", "max", FULL["actor"], group="aaa-1935")
+
+
+def test_what_cannot_stay_is_told_at_once_and_an_unknown_kind_is_not_written(example: Path) -> None:
+    made = new(example, "event", "x-1934", {**FULL["event"], "when": "1 May 1934", "place": "alder-look"})
+    assert [fault.message for fault in made.faults] == [
+        "'1 May 1934' is not a date; write 1934-05-01",
+        "no place has the id 'alder-look'; did you mean 'alder-lock'?",
+    ]
+    part = new_part(
+        example, "finding", "x-1934", "who", {"about": "who", "value": "The baker", "cites": ["herald-1934"], "status": "sure"}
+    )
+    assert [fault.message for fault in part.faults if "status" in fault.message] == [
+        "'status' cannot be 'sure'; it is one of established, likely, disputed, unverified, refuted, silent"
+    ]
+    before = texts(example)
+    with pytest.raises(Refused, match="'kind' cannot be 'strikes'; did you mean 'strike'"):
+        new(example, "event", "y-1934", {**FULL["event"], "kind": "strikes"})
+    assert texts(example) == before
+    assert new(example, "event", "y-1934", {**FULL["event"], "kind": "walkout"}).faults == ()
+
+
+def test_a_word_too_many_tells_where_it_comes_from(example: Path) -> None:
+    done = run(example, "new", "event", "x-1934", "--cites", "courier-1934,", "herald-1934")
+    told = " ".join(done.stderr.split())
+    assert "of several values each stands behind its own --option" in told
+    assert done.returncode != 0
+
+
 def test_an_article_without_its_document_gets_as_many_blocks_as_it_says(example: Path) -> None:
     new(example, "article", "short-1934", {"paragraphs": "2"})
     page = (example / "docs/articles/short-1934.md").read_text()

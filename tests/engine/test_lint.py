@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.edit.lint import RULES, lint
+from dossier.edit.lint import RULES, lint, of
 from dossier.read.load import load
+from dossier.read.problems import Problem
 from tests.conftest import HARBOUR, dossier_command
 
 DATA, FIRST, SECOND, HOME = "data/dossier.yml", "docs/articles/bell-first.md", "docs/articles/bell-second.md", "docs/index.md"
@@ -138,3 +139,38 @@ def test_the_command_tells_all_rules_and_fails_where_something_is_weak() -> None
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "1 problem found.")
     assert dossier_command("--root", str(HARBOUR), "lint", "--rule", "role-dates").stdout == "Nothing is weak.\n"
     assert "there is no rule 'roles'" in dossier_command("lint", "--rule", "roles").stderr
+
+
+def test_a_number_that_the_last_record_made_wrong_is_told(harbour_copy: Path) -> None:
+    changed(
+        harbour_copy,
+        (HOME, "Two articles:", "All two invented articles; two articles of a day; another two articles of many:"),
+        (DATA, "Two invented newspaper articles on", "A book of the two invented newspaper articles on"),
+    )
+    assert [one for one in told(harbour_copy, "count-in-prose") if "now, not" in one] == []
+    more = "  bell-third:\n    title: Once More\n    publisher: the-echo\n    published: '1921-06-01'\n    paragraphs: 1\n    summary: Again.\n"
+    changed(harbour_copy, (DATA, "\narticles:\n", f"\narticles:\n{more}"))
+    (harbour_copy / "docs/articles/bell-third.md").write_text("{% call paragraph(1) %}\nAgain.\n{% endcall %}\n")
+    in_data, on_page = told(harbour_copy, "count-in-prose")
+    assert in_data.startswith(f"{DATA}:")
+    assert on_page.startswith(f"{HOME}:")
+    assert {one.split(": ", 1)[1] for one in (in_data, on_page)} == {"count-in-prose: there are 3 articles now, not two"}
+
+
+def test_of_an_article_its_page_its_events_and_their_sources_are_told(harbour_copy: Path) -> None:
+    loaded = load(harbour_copy)
+    found = [
+        Problem(FIRST, 1, 1, "its page"),
+        Problem(SECOND, 1, 1, "another page"),
+        loaded.tree.problem(("events", "bell-rung-1921", "findings", 0), "a finding on its event"),
+        loaded.tree.problem(("sources", "log-1921"), "a source that it cites", key=True),
+        loaded.tree.problem(("actors", "ada-keeper"), "an actor", key=True),
+    ]
+    assert [one.message for one in of(loaded, "bell-first", found)] == [
+        "its page",
+        "a finding on its event",
+        "a source that it cites",
+    ]
+    assert [one.message for one in of(loaded, "ada-keeper", found)] == ["an actor"]
+    done = dossier_command("--root", str(harbour_copy), "lint", "--of", "bell-frist")
+    assert "nothing has the id 'bell-frist'; did you mean 'bell-first'?" in done.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.read.gaps import gaps
 from dossier.read.load import load
 from dossier.read.problems import DossierError
 from tests.conftest import dossier_command, mkdocs
@@ -96,11 +97,16 @@ BROKEN = {
     'colon within a list': (DATA, 'looked_in: [harbour log]', 'looked_in: [‸harbour log: page 2]', "entry 1 of 'looked_in' needs a text; one with ': ' in it needs quotation marks"),
     'word not in the list': (DATA, 'status: established', 'status: ‸estblished', "'status' cannot be 'estblished'; did you mean 'established'?"),
     'word far from the list': (DATA, 'precision: site', 'precision: ‸5 km', "'precision' cannot be '5 km'; it is one of site, city, district, province, region, country"),
-    'bad date': (DATA, 'when: 1921-05~', 'when: ‸May 1921', f"'May 1921' is not a date; {DATE_HINT}"),
+    'bad date': (DATA, 'when: 1921-05~', 'when: ‸May 1921', "'May 1921' is not a date; write 1921-05"),
+    'date that can mean two days': (DATA, 'when: 1921-05~', 'when: ‸5/6/1921', f"'5/6/1921' is not a date; {DATE_HINT}"),
+    'date with the month first': (DATA, 'when: 1921-05~', "when: ‸'May 3, 1921'", "'May 3, 1921' is not a date; write 1921-05-03"),
+    'span of days with a dash': (DATA, 'when: 1921-05~', 'when: ‸1921-05-03 – 1921-05-04', "'1921-05-03 – 1921-05-04' is not a date; write 1921-05-03/1921-05-04"),
+    'date in curly quotes': (DATA, "published: '1921-05-05'", 'published: ‸‘1921-05-05’', "'‘1921-05-05’' is not a date; write 1921-05-05"),
     'choice of days without quotation marks': (DATA, 'when: 1921-05~', 'when: ‸[1921-05-01,1921-05-02]', "a date is a text: put it in quotation marks, such as '[2021-09-15,2021-09-16]'"),
-    'impossible day': (DATA, "published: '1921-05-05'", "published: ‸'1921-02-30'", f"'1921-02-30' is not a date; {DATE_HINT}"),
-    'bad day of checking': (DATA, "checked: '2024-02-29'}\n      - {id: who", "checked: ‸'29.2.2024'}\n      - {id: who", "'29.2.2024' is not a day such as 2026-11-22"),
-    'day without hyphens': (DATA, "date: '2024-01-06'", "date: ‸'20240106'", "'20240106' is not a day such as 2026-11-22"),
+    'impossible day': (DATA, "published: '1921-05-05'", "published: ‸'1921-02-30'", "'1921-02-30' is not a date: February 1921 has 28 days"),
+    'bad day of checking': (DATA, "checked: '2024-02-29'}\n      - {id: who", "checked: ‸'29.2.2024'}\n      - {id: who", "'29.2.2024' is not a day such as 2026-11-22; write 2024-02-29"),
+    'month of checking': (DATA, "checked: '2024-02-29'}\n      - {id: who", "checked: ‸2024-02}\n      - {id: who", "'2024-02' is not a day such as 2026-11-22"),
+    'day without hyphens': (DATA, "date: '2024-01-06'", "date: ‸'20240106'", "'20240106' is not a day such as 2026-11-22; write 2024-01-06"),
     'unknown actor in the file': (DATA, '{actor: ada-keeper, role: party}', '{actor: ‸ada-keper, role: party}', "no actor has the id 'ada-keper'; did you mean 'ada-keeper'?"),
     'unknown place': (DATA, 'place: north-quay', 'place: ‸north-key', "no place has the id 'north-key'; did you mean 'north-quay'?"),
     'unknown event': (DATA, 'follows: [bell-rung-1921]', 'follows: [‸bell-rang-1921]', "no event has the id 'bell-rang-1921'; did you mean 'bell-rung-1921'?"),
@@ -198,7 +204,7 @@ BROKEN = {
     'paragraph twice': (FIRST, '{% call paragraph(2) %}', '{% call paragraph(‸1) %}', 'paragraph 1 stands twice; first in line 3'),
     'paragraphs out of order': (FIRST, '{% call paragraph(1) %}', '‸{% call paragraph(3) %}', 'paragraph 3, but the article has only 2 paragraphs'),
     'paragraph without a number': (FIRST, '{% call paragraph(2) %}', '{% call paragraph(‸"two") %}', 'a paragraph needs its number: {% call paragraph(2) %}…{% endcall %}'),
-    'paragraph missing': (FIRST, '{% call paragraph(2) %}\nThe paper adds nothing.\n{% endcall %}\n', '', 'paragraph 2 of the article not told', '## The bell\n\n{% call para'),
+    'paragraph missing': (FIRST, '{% call paragraph(2) %}\nThe paper adds nothing.\n{% endcall %}\n', '', 'paragraph 2 of the article is not told', '## The bell\n\n{% call para'),
     'macro behind a filter': (FIRST, '{{ place("north-quay") }}', '{{ place("north-quay") ‸| upper }}', 'nothing but one macro stands between {{ and }}'),
     'macro of an attribute': (FIRST, '{{ place("north-quay") }}', "{{ ‸'x'.foo }}", 'nothing but a macro can stand between {{ and }}, such as {{ actor("some-id") }}'),
     'something reckoned': (FIRST, '{{ place("north-quay") }}', '{{ ‸1/0 }}', 'nothing but a macro can stand between {{ and }}, such as {{ actor("some-id") }}'),
@@ -240,7 +246,7 @@ BROKEN = {
     'words that the paragraph has not': (FIRST, 'about="when"', 'on=‸"at ten"', "'at ten' does not stand in paragraph 1 as a reader sees it"),
     'words with other quotation marks': (FIRST, 'about="when"', "on=‸'the Keeper SAYS'", "'the Keeper SAYS' does not stand in paragraph 1 as a reader sees it; it has 'The keeper says'"),
     'words that overlap in part': (FIRST, 'about="when"', 'on=["The keeper says", ‸"keeper says that"]', 'these words overlap in part with others that are marked; mark fewer, or more'),
-    'words of the whole document': (FIRST, '{% call paragraph(1) %}', '{% call note("record", "x", on=‸"y") %}z{% endcall %}\n{% call paragraph(1) %}', "a note on the whole document marks no words: leave out 'on'"),
+    'words of the whole document': (FIRST, '{% call paragraph(1) %}', '{% call note("record", "x", on=‸"y") %}z{% endcall %}\n{% call paragraph(1) %}', "above the first paragraph a note is on the whole document and marks no words: put it below its paragraph, or leave out 'on'"),
     # the text of a page
     'comment not closed': (FIRST, 'The log has nine o’clock.', 'The log has nine o’clock. ‸<!-- the rest', 'the comment that opens here is not closed: write --> after it'),
     'comment of Jinja not closed': (FIRST, 'The log has nine o’clock.', 'The log has nine o’clock. ‸{# the rest', 'the comment that opens here is not closed: write #} after it'),
@@ -288,7 +294,6 @@ BROKEN = {
     'id given twice': (HOME, 'Two articles:', '## A {: #a }\n\n## B {: ‸#a }\n\nTwo articles:', "the page has the id 'a' twice; give this one another, {: #some-words }"),
     'list without an empty line before it': (HOME, 'Two articles:', 'Two articles:\n‸- one\n- two\n\n', 'an empty line is missing before this list or table: without it all runs on in one paragraph'),
     'title in HTML': (FIRST, 'The log has nine o’clock.', '‸<h1>The log</h1>', "write a title in Markdown, behind a single '#'; a page has one"),
-    'note of a blank that is none': (FIRST, 'The log has nine o’clock.', '&nbsp;', 'this note is empty', '{% call note("record", "T'),
     'quotation of 13 words behind a sign': (FIRST, 'The log has nine o’clock.', '‸> one two three four five six seven eight nine ten eleven twelve thirteen', 'a quotation has at most 12 words, this one has 13'),
     'misspelt end of a block': (FIRST, 'adds nothing.\n{% endcall %}', 'adds nothing.\n{% ‸endcal %}', "'endcal' means nothing here; did you mean 'endcall'?"),
     'note against a withdrawn article': (FIRST, 'about="when"', 'against=‸"ghost-ship"', "'ghost-ship' was withdrawn on 6 January 2024, because it was never there"),
@@ -297,9 +302,8 @@ BROKEN = {
     'link in HTML': (FIRST, 'The log has nine o’clock.', '<a ‸href="../index.md">x</a>', 'write this link in Markdown, [text](address): what HTML names is not found on the site'),
     'quotation of 13 words': (FIRST, 'The log has nine o’clock.', '‸“one two three four five six seven eight nine ten eleven {{ actor("ada-keeper") }}”', 'a quotation has at most 12 words, this one has 13'),
     'quotation of 13 words in a heading': (FIRST, '"The log agrees"', '‸"“a b c d e f g h i j k l m”"', 'a quotation has at most 12 words, this one has 13'),
-    'empty paragraph': (FIRST, 'The paper adds nothing.', '', 'paragraph 2 is empty', '{% call paragraph(2) %}\n\n'),
-    'paragraph of a comment': (FIRST, 'The paper adds nothing.', '<!-- later -->', 'paragraph 2 is empty', '{% call paragraph(2) %}\n<'),
-    'empty note': (FIRST, 'The log has nine o’clock.', '', 'this note is empty', '{% call note("record", "T'),
+    'block with one sign': (FIRST, '{% call paragraph(2) %}', '‸{ call paragraph(2) }', 'a block begins with {% call … %} and ends with {% endcall %}, each with its two signs'),
+    'list of sources not closed': (FIRST, 'cites=["log-1921"], about="when"', 'cites=["log-1921", ‸about="when"', "a bracket ']' is missing before this"),
     'text outside of a block': (FIRST, '{% call paragraph(2) %}', '‸A word.\n\n{% call paragraph(2) %}', 'text outside of a block: it belongs into a paragraph or note'),
     'list outside of a block': (FIRST, '{% call paragraph(2) %}', '- ‸A word.\n\n{% call paragraph(2) %}', 'text outside of a block: it belongs into a paragraph or note'),
     'heading inside a paragraph': (FIRST, 'The paper adds nothing.', '‸## The paper', 'a heading stands between paragraphs, not within one'),
@@ -322,6 +326,7 @@ BROKEN = {
     'mistake in mkdocs.yml': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸[actors/index.md', "the bracket '[' that opens here is not closed"),
 }  # fmt: skip
 CONSEQUENCES = {
+    "block with one sign",
     "last record of a section at the beginning of the line",
     "unknown key",
     "id used twice",
@@ -588,6 +593,34 @@ def test_check_and_build_tell_problems_without_a_traceback_and_fail(command: str
     assert done.returncode == 1
     assert f"data/dossier.yml:{line}:12: no place has the id 'north-key'; did you mean 'north-quay'?" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+GAPS = {
+    "empty paragraph": ("The paper adds nothing.", "", "paragraph 2 is empty", "{% call paragraph(2) %}"),
+    "paragraph of a comment": ("The paper adds nothing.", "<!-- later -->", "paragraph 2 is empty", "{% call paragraph(2) %}"),
+    "empty note": ("The log has nine o’clock.", "", "this note is empty", '{% call note("record"'),
+    "note of a blank that is none": ("The log has nine o’clock.", "&nbsp;", "this note is empty", '{% call note("record"'),
+    "note on the record without a source": (
+        ', cites=["log-1921"]',
+        "",
+        'this note needs its sources: cites=["source-id"]',
+        'note("record"',
+    ),
+}
+"""What a page that can be shown still lacks."""
+
+
+@pytest.mark.parametrize("kind", GAPS)
+def test_a_page_with_gaps_is_shown_and_told(kind: str, harbour_copy: Path) -> None:
+    old, new, message, at = GAPS[kind]
+    file = harbour_copy / FIRST
+    text = file.read_text()
+    assert text.count(old) == 1, "the case must change one place"
+    file.write_text(text.replace(old, new))
+    line = file.read_text()[: file.read_text().index(at)].count("\n") + 1
+    (told,) = [str(gap) for gap in gaps(load(harbour_copy))]
+    assert told.startswith(f"{FIRST}:{line}:")
+    assert told.endswith(f": {message}")
 
 
 def test_check_tells_what_nothing_uses_and_nobody_tells(harbour_copy: Path) -> None:

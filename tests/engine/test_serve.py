@@ -146,3 +146,14 @@ def test_a_dirty_build_is_refused(harbour_copy: Path) -> None:
     )
     assert done.returncode == 1
     assert "--dirty leaves pages" in done.stderr
+
+
+def test_a_page_that_is_not_finished_is_shown_and_says_what_is_to_be_done(harbour_copy: Path) -> None:
+    page = harbour_copy / "docs/articles/bell-first.md"
+    page.write_text(page.read_text().replace("The paper adds nothing.", ""))
+    with serving(harbour_copy) as site:
+        assert comes(f"{site}articles/bell-first/", 200, "Still to be done: 1")
+        assert "paragraph 2 is empty" in seen(f"{site}articles/bell-first/")[1]
+        page.write_text(page.read_text().replace("{% call paragraph(2) %}", "{% call paragraph(2) %}\nNow it is told."))
+        assert comes(f"{site}articles/bell-first/", 200, "Now it is told.")
+        assert "Still to be done" not in seen(f"{site}articles/bell-first/")[1]
