@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from dossier.edit.originals import same
@@ -13,12 +14,18 @@ NAMED = {"actors": "actor", "places": "place", "events": "event"}
 
 
 def known_in(data: Any, text: str) -> list[tuple[str, str]]:
-    """The macro and the id of each record that a text names, in the order of the text; a longer name goes before a shorter."""
+    """The macro and the id of each record that a text names, in the order of the text; a longer name goes before a shorter.
+
+    Of a name that several have, each is told: Moscow is a city, and the government in it.
+    """
     text = same(text)
     found: dict[tuple[str, str], int] = {}
-    for name, kind, key in sorted(_names(data), key=lambda one: (-len(one[0]), one)):
+    by_name = sorted(_names(data), key=lambda one: (-len(one[0]), one))
+    for name, bearers in groupby(by_name, key=lambda one: one[0]):
+        records = [(kind, key) for _, kind, key in bearers]
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            found[kind, key] = min(match.start(), found.get((kind, key), match.start()))
+            for record in records:
+                found[record] = min(match.start(), found.get(record, match.start()))
             text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
     return sorted(found, key=lambda record: found[record])
 

@@ -19,7 +19,7 @@ from dossier.edit.uses import Files
 from dossier.edit.yaml_text import Number, entry, is_plain
 from dossier.model.describe import KINDS, bare, field_of, in_words, typed_fields
 from dossier.model.fields import shown
-from dossier.model.lists import NameKind
+from dossier.model.lists import NameKind, NoteKind, Verdict
 from dossier.model.records import COLLECTIONS, Account, Event, Finding, Named, Part
 from dossier.read.data import Path, read
 from dossier.read.files import DOCS
@@ -188,7 +188,16 @@ def _wanted(model: type[Part], name: str) -> str:
 def article_page(files: Files, count: int, document: str | None) -> str:
     """A page with an empty block for each paragraph, above it what the dossier already has of what the paragraph names."""
     body = read_original("", document).body if document is not None else ("",) * count
-    return "\n\n".join(_block(files, number, paragraph) for number, paragraph in enumerate(body, 1)) + "\n"
+    return "\n\n".join((NOTES, *(_block(files, number, paragraph) for number, paragraph in enumerate(body, 1)))) + "\n"
+
+
+NOTES = f"""{{# Tell each paragraph in its block; its notes stand below it, those on the whole document above the first. A note:
+   {{% call note("record", "What it says in a line", on="words of the paragraph", cites=["source-id"], verdict="holds") %}}
+   Why, with sources.
+   {{% endcall %}}
+   Its kind is one of {", ".join(NoteKind)}; its verdict one of {", ".join(Verdict)}.
+   One that contradicts has no verdict, but: about="when", against="record", says="on Friday", record="on Thursday". #}}"""
+"""What stands above the blocks of a new page, and is never published."""
 
 
 def _block(files: Files, number: int, paragraph: str) -> str:

@@ -10,12 +10,14 @@ import pytest
 
 from dossier.edit.change import Refused
 from dossier.edit.known import known_in
-from dossier.edit.new import PARTS, RECORDS, new, new_part
+from dossier.edit.new import NOTES, PARTS, RECORDS, new, new_part
 from dossier.edit.shared_file import SharedFile
 from dossier.model.describe import field_of, typed_fields
+from dossier.model.lists import Verdict
 from dossier.read.data import read
 from dossier.read.load import load
 from dossier.read.problems import DossierError
+from dossier.read.scan import scan
 from tests.engine.test_edit_rename import EXAMPLE, copy_of, run, texts
 
 FULL: dict[str, dict[str, str]] = {
@@ -159,6 +161,7 @@ def test_an_article_gets_its_page_with_a_block_for_each_paragraph(example: Path)
     assert "docs/articles/courier-again-1934.md:1: written" in done.stdout
     assert "The document has 3 paragraphs." in done.stdout
     assert (example / "docs/articles/courier-again-1934.md").read_text() == (
+        f"{NOTES}\n\n"
         "{# Paragraph 1, “Ivan Petrenko went to …”. Known in it:\n"
         '   {{ actor("ivan-petrenko") }} {{ place("alder-lock") }} #}\n'
         "{% call paragraph(1) %}\n\n{% endcall %}\n\n"
@@ -219,7 +222,7 @@ def test_a_word_too_many_tells_where_it_comes_from(example: Path) -> None:
 def test_an_article_without_its_document_gets_as_many_blocks_as_it_says(example: Path) -> None:
     new(example, "article", "short-1934", {"paragraphs": "2"})
     page = (example / "docs/articles/short-1934.md").read_text()
-    assert page == "{% call paragraph(1) %}\n\n{% endcall %}\n\n{% call paragraph(2) %}\n\n{% endcall %}\n"
+    assert page == NOTES + "\n\n{% call paragraph(1) %}\n\n{% endcall %}\n\n{% call paragraph(2) %}\n\n{% endcall %}\n"
 
 
 def test_names_are_found_by_any_form_whole_and_the_longest_first() -> None:
@@ -238,6 +241,26 @@ def test_names_are_found_by_any_form_whole_and_the_longest_first() -> None:
     ]
     assert known_in(data, "Анна, آنا and the long night; The long night") == [("actor", "anna"), ("event", "night")]
     assert known_in(data, "Harbours, Annas and a board") == []
+
+
+def test_of_a_name_that_two_have_both_are_told() -> None:
+    data = {"actors": {"state": {"names": [{"text": "Alder"}]}}, "places": {"town": {"names": [{"text": "Alder"}]}}}
+    assert known_in(data, "In Alder.") == [("actor", "state"), ("place", "town")]
+
+
+def test_the_note_that_a_new_page_shows_is_one_that_can_be(example: Path) -> None:
+    document = example / "document.txt"
+    document.write_text("---\nThe words of the paragraph.\n---\n")
+    new(example, "article", "again-1934", {"publisher": "alderby-courier"}, document=document.read_text())
+    page = example / "docs/articles/again-1934.md"
+    note = NOTES[NOTES.index("{% call") : NOTES.index("   Its kind")].replace("source-id", "canal-news-1934")
+    page.write_text(
+        page.read_text().replace("(1) %}\n\n{% endcall %}", f"(1) %}}\nThe words of the paragraph.\n{{% endcall %}}\n\n{note}")
+    )
+    scanned = scan("articles/again-1934.md", "again-1934.md", page.read_text())
+    assert scanned.problems == []
+    (found,) = scanned.notes
+    assert (found.paragraph, found.on, found.verdict) == (1, ("words of the paragraph",), Verdict.HOLDS)
 
 
 def test_every_kind_has_its_help_from_the_model(example: Path) -> None:
