@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,9 @@ from dossier.ask.site import Site, once
 from dossier.model.records import Actor, Cites, Finding, Name, Record, Reply, Role, Source
 from dossier.read.docs import anchor_of
 from dossier.read.whole import ARTICLES
+
+MANY = 4
+"""Sources of one publisher that stand together under its name."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,13 @@ def on_page(site: Site, path: str) -> list[tuple[Source, list[Citation]]]:
 def by_letter(site: Site) -> list[tuple[str, list[Source]]]:
     """The sources by the first letter of their publisher."""
     return [(letter, list(group)) for letter, group in groupby(site.sources, lambda one: plain(one.publisher)[:1].upper())]
+
+
+def by_publisher(site: Site, some: Sequence[Source]) -> list[tuple[str, list[Source]]]:
+    """Sources in their order: those of a publisher with many under its name, those of others that stand together under none."""
+    counts = Counter(source.publisher for source in some)
+    groups = groupby(some, lambda one: one.publisher if counts[one.publisher] >= MANY else "")
+    return [(publisher, list(group)) for publisher, group in groups]
 
 
 def all_of(site: Site) -> Iterator[tuple[str, Citation]]:

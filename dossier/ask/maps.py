@@ -112,16 +112,18 @@ def areas(site: Site) -> list[Place]:
 
 @once
 def of_article(site: Site, article: Article) -> Sheet | None:
-    """A small map of the events that an article tells: of the country with most of them, or of all where none has several."""
+    """A small map of an article's events: of the country with most of them, where that has a map; otherwise of a cluster."""
     told = {one.event.place for one in accounts.in_article(site, article)}
     places = [place for place in site.places if place.id in told]
     if not places:
         return None
     country, count = Counter(place.country for place in places).most_common(1)[0]
-    inside = [place for place in places if place.country == country] if count > 1 else places
-    sheet = next((one for one in sheets(site) if one.name == country and count > 1), None)
-    frame = replace(sheet.frame if sheet else frame_of(_points(inside), least=6), width=NARROW)
-    return Sheet(f"article {article.id}", frame, tuple(inside))
+    if count > 1 and (sheet := next((one for one in sheets(site) if one.name == country), None)):
+        inside, frame = [place for place in places if place.country == country], sheet.frame
+    else:
+        cluster = max(_clusters(places), key=len)
+        inside, frame = [place for place in places if place in cluster], frame_of(_points(cluster), least=6)
+    return Sheet(f"article {article.id}", replace(frame, width=NARROW), tuple(inside))
 
 
 def elsewhere(site: Site, article: Article) -> list[Place]:

@@ -122,3 +122,11 @@ def in_time(moved: Iterable[Move]) -> list[InTime]:
 def in_space(moved: Iterable[Move]) -> list[InSpace]:
     """Those of which both places are known and are not the same."""
     return [one for move in moved if (one := move.in_space)]
+
+
+def in_space_by_note(moved: Iterable[Move]) -> list[list[InSpace]]:
+    """The same, those of one note together."""
+    groups: dict[str, list[InSpace]] = {}
+    for one in in_space(moved):
+        groups.setdefault(one.move.note.anchor if one.move.note else one.move.found.key, []).append(one)
+    return list(groups.values())

@@ -76,8 +76,9 @@ def _on_page(site: Site, path: str) -> Iterator[Node]:
     if path == "index.md":
         yield edition(site)
     elif isinstance(record, Article):
-        yield _page(site, record)
-        yield document(site, record)
+        # whom it names and what it cites stand on the page itself, and in the whole graph
+        yield {key: value for key, value in _page(site, record).items() if key != "citation"}
+        yield {key: value for key, value in document(site, record).items() if key != "mentions"}
     elif isinstance(record, Actor):
         yield actor_node(site, record)
     elif isinstance(record, Event):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from dossier.ask.site import Site
 from dossier.read.files import DOCS
 from dossier.read.whole import HAS_PAGE
 
-GITLAB = ("/-/issues/new", "issue[title]", "issue[description]")
-GITHUB = ("/issues/new", "title", "body")
-"""The form for a new issue, and what its fields are called: GitHub's, which Gitea and Forgejo share, and GitLab's."""
+FORM = "correction.yml"
+"""The form for corrections in .github/ISSUE_TEMPLATE, whose fields GitHub fills by their ids: address, sentence, state."""
+LONGEST = 2000
+"""Letters of a link: some browsers, mail programs and servers take no more."""
 
 
 def _is_gitlab(site: Site) -> bool:
@@ -20,24 +21,47 @@ def _is_gitlab(site: Site) -> bool:
 def report_address(site: Site, title: str, address: str, sentence: str = "") -> str:
     """A new issue of the repository, or a mail where there is none; empty where nobody is named.
 
-    `title` says of what, `address` where it stands, and `sentence`, if given, which words are meant.
+    `title` says of what, `address` where it stands, and `sentence`, if given, which words are meant; where the whole would be
+    too long for a link, words are cut.
     """
-    heading, body = f"Correction: {title}", _body(site, address, sentence)
+    link = _report(site, f"Correction: {title}", address, sentence)
+    while len(link) > LONGEST and sentence:
+        sentence = f"{sentence[: len(sentence) // 2]}…" if len(sentence) > 20 else ""
+        link = _report(site, f"Correction: {title}", address, sentence)
+    return link
+
+
+def _report(site: Site, heading: str, address: str, sentence: str) -> str:
+    """GitHub fills the fields of a form; GitLab, Gitea and Forgejo, and a mail, take a heading and a text."""
+    if urlsplit(site.repository).netloc == "github.com":
+        fields = {"template": FORM, "title": heading, "address": address, "sentence": sentence, "state": _state(site)}
+        return f"{site.repository}/issues/new?{_query({name: text for name, text in fields.items() if text})}"
+    body = _body(site, address, sentence)
+    if site.repository and _is_gitlab(site):
+        return f"{site.repository}/-/issues/new?{_query({'issue[title]': heading, 'issue[description]': body})}"
     if site.repository:
-        form, heading_field, body_field = GITLAB if _is_gitlab(site) else GITHUB
-        return f"{site.repository}{form}?{urlencode({heading_field: heading, body_field: body}, quote_via=quote)}"
+        return f"{site.repository}/issues/new?{_query({'title': heading, 'body': body})}"
     if contact := site.dossier.dossier.contact:
-        return f"mailto:{quote(contact, safe='@+')}?{urlencode({'subject': heading, 'body': body}, quote_via=quote)}"
+        mail = urlencode({"subject": heading, "body": body}, quote_via=quote)  # a mail program shows a plus as it is
+        return f"mailto:{quote(contact, safe='@+')}?{mail}"
     return ""
 
 
-def _body(site: Site, address: str, sentence: str) -> str:
+def _query(fields: dict[str, str]) -> str:
+    return urlencode(fields, safe=":/,", quote_via=quote_plus)
+
+
+def _state(site: Site) -> str:
     cover = site.dossier.dossier
+    return f"{cover.title}, reviewed {cover.reviewed}, data {site.version}"
+
+
+def _body(site: Site, address: str, sentence: str) -> str:
     return "\n".join(
         [
             f"Where: {address}",
             *([f"Words: {sentence}"] if sentence else []),
-            f"State: {cover.title}, reviewed {cover.reviewed}, data {site.version}",
+            f"State: {_state(site)}",
             "",
             "What is wrong:",
             "",

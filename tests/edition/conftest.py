@@ -14,6 +14,7 @@ from tests.web import Server, served
 
 ADDRESS = "https://example.org/silent-steps/"
 """It is built for an address with a sub-path, as GitHub Pages has it."""
+REPOSITORY = "https://github.com/example/silent-steps"
 SMALL_TEXT = """
     () => [...document.querySelectorAll("main svg text")].map(text => {
       const drawing = text.ownerSVGElement
@@ -33,10 +34,9 @@ def real() -> Site:
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One strict build of this dossier; its last folder is the sub-path of its address."""
-    repository = "https://example.org/repository"
 
     def make(folder: Path) -> None:
-        built(folder / "silent-steps", SITE_URL=ADDRESS, REPO_URL=repository)
+        built(folder / "silent-steps", SITE_URL=ADDRESS, REPO_URL=REPOSITORY)
 
     return made_once(tmp_path_factory, "edition", make) / "silent-steps"
 

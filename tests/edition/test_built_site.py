@@ -11,7 +11,7 @@ from dossier.ask.site import Site
 from dossier.read.whole import HAS_PAGE
 from tests import built
 from tests.built import attribute, parsed, text_of
-from tests.edition.conftest import ADDRESS
+from tests.edition.conftest import ADDRESS, REPOSITORY
 
 
 def test_every_record_has_a_page_that_names_it(real: Site, site_dir: Path) -> None:
@@ -105,7 +105,7 @@ def test_the_foot_of_every_page_names_editors_day_state_and_where_to_report(real
         assert real.dossier.dossier.editors[0] in foot, file
         assert real.version in foot, file
         links = list(attribute(parsed(file), "footer a", "href"))
-        assert any(link.startswith("https://example.org/repository/issues/new?") for link in links), file
+        assert any(link.startswith(f"{REPOSITORY}/issues/new?template=correction.yml&") for link in links), file
 
 
 def test_the_site_has_a_404_page_robots_and_a_sitemap_of_all_pages(real: Site, site_dir: Path) -> None:

@@ -6,10 +6,11 @@ import math
 import re
 from itertools import combinations
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import markdown
 import pytest
+import yaml
 
 from dossier.ask import paths, units
 from dossier.ask.site import Site
@@ -56,9 +57,8 @@ def site(loaded: Loaded) -> Site:
 @pytest.mark.parametrize(
     ("repository", "form", "title", "body"),
     [
-        (GITHUB, f"{GITHUB}/issues/new", "title", "body"),
-        (f"{GITHUB}/", f"{GITHUB}/issues/new", "title", "body"),
         ("https://gitlab.example/a/b", "https://gitlab.example/a/b/-/issues/new", "issue[title]", "issue[description]"),
+        ("https://codeberg.org/a/b/", "https://codeberg.org/a/b/issues/new", "title", "body"),
     ],
 )
 def test_a_report_is_a_new_issue_with_all_that_is_known(
@@ -77,6 +77,39 @@ def test_a_report_is_a_new_issue_with_all_that_is_known(
         "Words: She rang, they say + 9",
         f"State: The Harbour Bell, reviewed 2024-03-01, data {site.version}",
     ]
+
+
+@pytest.mark.parametrize("repository", [GITHUB, f"{GITHUB}/"])
+def test_on_github_a_report_fills_the_fields_of_the_form_for_corrections(loaded: Loaded, repository: str) -> None:
+    site = Site(loaded, repository=repository)
+    where = "https://harbour.example/articles/bell-first/#p1"
+    address = report_address(site, "Bell & ferry, ¶ 1", where, "She rang, they say + 9 “#1”")
+    assert address.partition("?")[0] == f"{GITHUB}/issues/new"
+    given = parse_qs(urlsplit(address).query, strict_parsing=True)
+    assert given == {
+        "template": ["correction.yml"],
+        "title": ["Correction: Bell & ferry, ¶ 1"],
+        "address": [where],
+        "sentence": ["She rang, they say + 9 “#1”"],
+        "state": [f"The Harbour Bell, reviewed 2024-03-01, data {site.version}"],
+    }
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / given["template"][0]).read_text(encoding="utf-8"))
+    fields = {field["id"]: field["type"] for field in form["body"] if "id" in field}
+    assert given.keys() - {"template", "title"} <= fields.keys()
+    assert {fields["address"], fields["state"]} == {"input"}
+    assert fields["sentence"] == "textarea"
+    assert "sentence" not in parse_qs(urlsplit(report_address(site, "Bell", where)).query)
+
+
+@pytest.mark.parametrize("repository", [GITHUB, "https://gitlab.example/a/b", ""])
+@pytest.mark.parametrize("sentence", ["كانت في الميناء " * 60, "short", "“”" * 900])
+def test_a_report_is_never_too_long_for_a_link(loaded: Loaded, repository: str, sentence: str) -> None:
+    site = Site(loaded, repository=repository)
+    cover = site.dossier.dossier.model_copy(update={"contact": "editors@example.org"})
+    site.dossier = site.dossier.model_copy(update={"dossier": cover})
+    address = report_address(site, "Bell, note 1.1", "https://harbour.example/articles/bell-first/#p1-n1", sentence)
+    assert len(address) <= 2000
+    assert quote(sentence[:8]) in address.replace("+", "%20")
 
 
 def test_a_report_is_a_mail_where_there_is_no_repository_and_nothing_where_there_is_no_contact(loaded: Loaded) -> None:

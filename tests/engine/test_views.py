@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -33,6 +34,7 @@ from dossier.model.records import Area, Event
 from dossier.read.outlines import outlines, provinces
 from dossier.read.problems import DossierError
 from dossier.show import measures
+from dossier.show.drawings import land as land_drawing
 from dossier.show.drawings import map as map_drawing
 from dossier.show.drawings import moved as moved_drawing
 from dossier.show.drawings import strip as strip_drawing
@@ -498,6 +500,26 @@ def test_an_article_has_a_map_of_the_country_in_which_most_of_its_events_were(he
     assert maps.elsewhere(hearing, first) == []
     site = changed(("precision: region\n    country: Nowhere", "precision: region\n    country: Farland"))
     assert 'id="map-here-title"' in map_drawing.small(site, second)
+
+
+def test_small_maps_lose_the_corners_that_nobody_sees_and_neighbours_lose_them_alike() -> None:
+    shore = [(0.0, 0.0), (20.0, 1.0), (40.0, -1.0), (60.0, 20.0), (80.0, 0.0)]
+    north, south = [*shore, (80.0, 90.0), (0.0, 90.0)], [*reversed(shore), (0.0, -90.0), (80.0, -90.0)]
+    plain = [land_drawing._plain(ring, 40.0) for ring in (north, south)]
+    kept = [[point for point in ring if abs(point[1]) < 50] for ring in plain]
+    assert kept[0] == kept[1][::-1] == [(0, 0), (40, -1), (60, 20), (80, 0)]
+
+
+def test_a_way_on_an_articles_page_is_drawn_on_the_ground_of_its_map_where_that_shows_it(hearing: Site) -> None:
+    one = moved.in_space(moved.moves(hearing))[0]
+    own = moved_drawing.place(hearing, one, 1)
+    assert "<use" not in own
+    sheet = maps.of_article(hearing, one.move.article)
+    assert sheet is not None
+    way = math.dist(*(sheet.frame.at(place.lon, place.lat) for place in (one.said, one.shown)))
+    shared = way > sheet.frame.width / 3 and all(sheet.frame.holds(place.lon, place.lat) for place in (one.said, one.shown))
+    assert ('<use href="#map-here-ground"/>' in moved_drawing.place(hearing, one, 1, one.move.article)) == shared
+    assert 'id="map-here-ground"' in map_drawing.small(hearing, one.move.article)
 
 
 def test_an_events_page_shows_its_place_or_nothing(hearing: Site) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dossier.ask.frame import Frame, Point
@@ -12,8 +12,12 @@ from dossier.read.outlines import Box, Outlines, Ring, outlines
 
 Shape = tuple[Point, ...]
 """A polygon in pixels."""
-FINE, COARSE = 1.2, 4
-"""Pixels between two points of an outline, on a wide map and on a small one: fewer would be seen, more would only be sent."""
+FINE = 1.2
+"""Pixels between two points of an outline on a wide map: fewer would be seen, more would only be sent."""
+SMALLEST = 4.0
+"""Pixels that an island is wide and high together, below which a small map leaves it out unseen."""
+CORNER, CORNER_FAR = 8.0, 14.0
+"""Square pixels below which a corner or an island is left out of a small map, and of one that shows half a continent."""
 CLOSE = 12.0
 """Degrees: a frame that is at most so wide shows provinces."""
 
@@ -45,13 +49,14 @@ def _edged(frame: Frame) -> Box:
 
 def shapes_of(rings: Iterable[Ring], frame: Frame) -> tuple[Shape, ...]:
     """What a frame shows of some rings."""
-    box, step = _edged(frame), FINE if frame.width > NARROW else COARSE
-    level = math.floor(math.log2(step / 2 / frame.per_degree))
-    seen = (ring for ring in rings if ring.meets(box) and _extent(ring, frame) >= step)
-    shapes: Iterator[list[Point]] = (_projected(clipped(_thinned(ring, level), ring.bounds, box), frame) for ring in seen)
-    if frame.width <= NARROW:  # whole pixels do
-        shapes = ([(round(x), round(y)) for x, y in shape] for shape in shapes)
-    return tuple(shape for points in shapes if len(shape := _coarse(points, step)) > 3)
+    box, is_small = _edged(frame), frame.width <= NARROW
+    level = math.floor(math.log2(FINE / 2 / frame.per_degree))
+    seen = (ring for ring in rings if ring.meets(box) and _extent(ring, frame) >= (SMALLEST if is_small else FINE))
+    shapes = (_projected(clipped(_thinned(ring, level), ring.bounds, box), frame) for ring in seen)
+    if not is_small:
+        return tuple(shape for points in shapes if len(shape := _coarse(points, FINE)) > 3)
+    least = CORNER if frame.east - frame.west < 2 * CLOSE else CORNER_FAR
+    return tuple(shape for points in shapes if (shape := _plain(points, least)) and middle(shape)[1] >= least)
 
 
 def _extent(ring: Ring, frame: Frame) -> float:
@@ -99,6 +104,24 @@ def _coarse(shape: Iterable[Point], step: float) -> Shape:
             kept.append((x, y))
             last_x, last_y = x, y
     return tuple(kept)
+
+
+def _plain(shape: Sequence[Point], size: float) -> Shape:
+    """The corners that are seen, in whole pixels (Visvalingam and Whyatt): what two countries share, both lose alike."""
+    corners = list(shape)
+    areas = [_corner(corners, at) for at in range(len(corners))]
+    while len(corners) > 3 and (least := min(areas)) < size:
+        at = areas.index(least)
+        del corners[at], areas[at]
+        for beside in (at - 1, at % len(corners)):
+            areas[beside] = _corner(corners, beside)
+    return tuple((round(x), round(y)) for x, y in corners)
+
+
+def _corner(corners: Sequence[Point], at: int) -> float:
+    """The area of the triangle that a corner makes with those before and after it."""
+    (ax, ay), (bx, by), (cx, cy) = corners[at - 1], corners[at], corners[(at + 1) % len(corners)]
+    return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
 
 
 @lru_cache(maxsize=2048)

@@ -51,6 +51,11 @@ def small(site: Site, article: Article) -> str:
     return _still(site, sheet, "map-here", f"Where the events of “{site.short_title(article)}” were") if sheet else ""
 
 
+def ground_again(name: str) -> str:
+    """The ground of another map on the same page, which has the same frame: sent once, drawn twice."""
+    return svg.element("use", href=f"#{name}-ground")
+
+
 def _still(site: Site, sheet: Sheet, name: str, heading: str) -> str:
     frame = sheet.frame
     dots = _dots(site, sheet)
@@ -58,7 +63,8 @@ def _still(site: Site, sheet: Sheet, name: str, heading: str) -> str:
     insets = [_box_of(inner.frame, frame) for inner in sheet.closer]
     taken: list[Box] = [*_around(at for _, at in dots), *insets, _scale_box(frame)]
     hatched = [*(drawn for _, drawn in shown), *(unsure(place, frame, at, name) for place, at in dots)]
-    parts = [patterns(name, *hatched), ground_of(frame), _net(frame), *hatched]
+    under = svg.element("g", ground_of(frame), id=f"{name}-ground")
+    parts = [patterns(name, *hatched), under, _net(frame), *hatched]
     parts += [svg.element("rect", **_rectangle(box), class_="inset") for box in insets]
     parts += [_label(place.title, at, frame, taken) for place, at in dots]
     parts += [badge(zone, at) for zone, at in badges_at([zone for zone, _ in shown], frame)]

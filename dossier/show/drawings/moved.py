@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.ask.frame import Frame, Point
-from dossier.ask.maps import NARROW, frame_of
+from dossier.ask.maps import NARROW, frame_of, of_article
 from dossier.ask.moved import InSpace, InTime, Move, in_time
 from dossier.ask.site import Site
-from dossier.model.records import Place
+from dossier.model.records import Article, Place
 from dossier.show.drawings import svg
 from dossier.show.drawings.land import land
-from dossier.show.drawings.map import Box, ground_of, named, room_for
+from dossier.show.drawings.map import Box, ground_again, ground_of, named, room_for
 from dossier.show.drawings.zones import edges, ground, patterns, zones
 from dossier.show.measures import away, late
 
@@ -189,11 +189,15 @@ def _address(move: Move, href: Href) -> str:
 # ---------------------------------------------------------------- in space
 
 
-def place(site: Site, one: InSpace, number: int) -> str:
-    """A small map with the article's place, the record's, and the way between them."""
+def place(site: Site, one: InSpace, number: int, here: Article | None = None) -> str:
+    """A small map with the article's place, the record's, and the way between them.
+
+    `here` is the article on whose page it stands: where both places are well apart on that page's map, it is drawn on its ground.
+    """
     name, both = f"moved-place-{number}", (one.said, one.shown)
     shown = [zone for zone in zones(site) if zone.place in both]
-    frame = frame_of([point for place in both for point in ((place.lon, place.lat), *edges(place))], SMALL_MAP, NARROW)
+    shared = _shared(site, both, here)
+    frame = shared or frame_of([point for place in both for point in ((place.lon, place.lat), *edges(place))], SMALL_MAP, NARROW)
     start, end = (frame.at(place.lon, place.lat) for place in both)
     taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for x, y in (start, end)] + _along(start, end)
     areas = [ground(zone, frame, name) for zone in shown]
@@ -204,8 +208,18 @@ def place(site: Site, one: InSpace, number: int) -> str:
     ]
     heading = f"{one.said.title} in the article, {one.shown.title} in the record"
     names = named(land(frame), frame, taken, "country")
-    content = (patterns(name, *areas), ground_of(frame), *areas, _flight(start, end), names, *dots, *labels)
+    under = ground_again("map-here") if shared else ground_of(frame)
+    content = (patterns(name, *areas), under, *areas, _flight(start, end), names, *dots, *labels)
     return svg.picture(name, frame.width, frame.height, heading, f"One lies {away(one)} from the other.", *content, linked=False)
+
+
+def _shared(site: Site, both: tuple[Place, Place], here: Article | None) -> Frame | None:
+    """The frame of an article's own map, where it shows the way from one place to another as well as a map of its own would."""
+    sheet = of_article(site, here) if here else None
+    if not sheet or not all(sheet.frame.holds(place.lon, place.lat) for place in both):
+        return None
+    way = math.dist(*(sheet.frame.at(place.lon, place.lat) for place in both))
+    return sheet.frame if way > sheet.frame.width / 3 else None
 
 
 def _along(start: Point, end: Point) -> list[Box]:

@@ -43,7 +43,7 @@ def path(points: Sequence[tuple[float, float]], closed: bool = False) -> str:
     tenths = [(round(x * 10), round(y * 10)) for x, y in points]
     steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(tenths)]
     start = f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}"
-    moves = " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps if dx or dy)
+    moves = " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps if dx or dy).replace(" -", "-")
     return start + (f"l{moves}" if moves else "") + ("z" if closed else "")
 
 
