@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from dossier import export
+from dossier.ask.retired import left
 from dossier.ask.site import Site
 from dossier.edit import originals
 from dossier.edit.change import recover
@@ -51,6 +52,9 @@ logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
 
 BENCH_FILES = ("assets/css/bench.css", "assets/js/bench.js")
 """What only an editor's own server shows."""
+
+
+ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 class Progress:
@@ -248,7 +252,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: Any) ->
     finished = _finished(content, page)
     if Build.serving:
         finished += _bench(page.file.src_uri, config)
-    page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', finished))
+    page.present_anchor_ids = set(ANCHOR.findall(finished))
+    if not page.meta.get("moved_to") and (gone := left(Build.macros.site, page.file.src_uri, page.present_anchor_ids)):
+        finished += Build.macros.renderer.render("left.html", gone=gone)
+        page.present_anchor_ids |= {anchor for anchor, _ in gone}
     if opening := pages.opening_of(finished):
         page.meta.setdefault("description", opening)
     return finished

@@ -109,9 +109,10 @@ def lint(root: Path, rules: tuple[str, ...], id: str | None, only_list: bool, da
 @click.pass_obj
 def addresses(root: Path, only_check: bool) -> None:
     """Add to data/addresses.txt every address that the dossier has and the list has not; nothing is taken out."""
+    from dossier.read.addresses import LIST
     from dossier.read.load import load
     from dossier.read.problems import DossierError
-    from dossier.read.published import LIST, list_text, vanished
+    from dossier.read.published import list_text, vanished
 
     if only_check:
         if found := list(vanished(root, load(root))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -70,8 +70,9 @@ def by_letter(site: Site) -> list[tuple[str, list[Source]]]:
     return [(letter, list(group)) for letter, group in groupby(site.sources, lambda one: plain(one.publisher)[:1].upper())]
 
 
-def by_publisher(site: Site, some: Sequence[Source]) -> list[tuple[str, list[Source]]]:
-    """Sources in their order: those of a publisher with many under its name, those of others that stand together under none."""
+def by_publisher(site: Site, letter: str) -> list[tuple[str, list[Source]]]:
+    """The sources of a letter: those of a publisher with many under its name, others that stand together under none."""
+    some = dict(by_letter(site))[letter]
     counts = Counter(source.publisher for source in some)
     groups = groupby(some, lambda one: one.publisher if counts[one.publisher] >= MANY else "")
     return [(publisher, list(group)) for publisher, group in groups]

@@ -36,6 +36,8 @@ class Site:
         self.tree = loaded.tree
         self.changes = loaded.changes
         """What changed from one published state to the next, the newest first."""
+        self.published = loaded.published
+        """Every address that was ever published, below the site's own."""
         self.address = address
         """Where the site is published, ending in '/'; empty where that is not known."""
         self.repository = (repository or self.dossier.dossier.repository or "").rstrip("/")

@@ -24,12 +24,13 @@ from dossier.edit.trial import carry_out, refuse_unless_fits, refuse_unless_left
 from dossier.edit.uses import Files
 from dossier.edit.yaml_text import entry, scalar
 from dossier.model.records import COLLECTIONS, Cover
+from dossier.read.addresses import LIST, listed
 from dossier.read.data import read
 from dossier.read.docs import VIEWED
 from dossier.read.files import DOCS
 from dossier.read.load import DATA, load
 from dossier.read.problems import Problem
-from dossier.read.published import LIST, list_text, listed
+from dossier.read.published import list_text
 
 HOME = FilePath(__file__).parents[2]
 """The folder that holds the engine: of the dossier from which a new one is begun."""

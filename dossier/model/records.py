@@ -364,10 +364,10 @@ class Finding(Part):
 
 
 class RetiredPart(Part):
-    """A note, account or finding that is gone: its address stays, with a sentence."""
+    """A note, account, finding or title that is gone: its address stays, with a sentence, or at the title that there is now."""
 
     to: UnitRef | None = None
-    """What stands for it now: some-article#p2-n1, some-event#finding-when."""
+    """What stands for it now: some-article#p2-n1, some-event#finding-when; for a title that was changed, the record's own id."""
     date: Day
     """The day it was given up."""
     why: Text

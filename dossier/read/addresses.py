@@ -1,7 +1,7 @@
 """Every address that the published site has: its pages, and on them each unit, heading and section that can be linked to.
 
 Most follow from the data and the pages. What the frame of a page adds, such as the sections of an event's page, is a table here;
-a test holds it equal to what is built.
+a test holds it equal to what is built. `data/addresses.txt` lists all that were ever published.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from dossier.model.lists import About
 from dossier.model.records import COLLECTIONS, Dossier
 from dossier.read.docs import VIEWED, PageText, anchor_of
 from dossier.read.markdown import Block, slug
+from dossier.read.text import open_text
 from dossier.read.whole import HAS_PAGE
 from dossier.read.wording import Titles, titles_of
 
+LIST = "data/addresses.txt"
 FRAME = (
     (r"articles/[^/]+\.md", "p0 in-short the-article-as-a-whole who-says-what actors-named events-named places-named origin"),
     (r"articles/[^/]+\.md", "named map-here"),
@@ -177,3 +180,13 @@ def address(path: str) -> str:
 def path_of(address: str) -> str:
     """The path below docs/ of the page at an address, unless that is an index."""
     return f"{address.rstrip('/')}.md" if address != "./" else "index.md"
+
+
+# ---------------------------------------------------------------- the list of what was published
+
+
+def listed(root: Path) -> list[tuple[int, str]]:
+    """The addresses in the list, with their lines."""
+    text = open_text(root / LIST, LIST) if (root / LIST).is_file() else None
+    lines = enumerate(text.lines if text else (), 1)
+    return [(number, line.strip()) for number, line in lines if line.strip() and not line.startswith("#")]

@@ -230,7 +230,7 @@ def _no_unit(whole: Whole, word: str) -> str | None:
 
 
 def _retired_parts(whole: Whole) -> Iterator[Problem]:
-    """A part that is gone is really gone, and what it is called is the anchor that it had."""
+    """A part that is gone is really gone, and what it is called is the anchor that it had; a title before leads to its record."""
     for name in ("articles", "events"):
         for record in getattr(whole.dossier, name).values():
             page = whole.pages.get(f"{ARTICLES}/{record.id}.md")
@@ -238,11 +238,11 @@ def _retired_parts(whole: Whole) -> Iterator[Problem]:
                 alive = {f"{one}-{part}" for one in ("account", "finding") for part in whole.parts(record.id, f"{one}s")}
             else:
                 alive = {note.anchor for note in page.notes} if page else set()
-            for anchor in record.retired:
+            for anchor, gone in record.retired.items():
                 path: Path = (name, record.id, "retired", anchor)
                 if anchor in alive:
                     yield whole.tree.problem(path, f"'{anchor}' is retired and still there; an id is never used again", key=True)
-                elif name == "events" and not anchor.startswith(("account-", "finding-")):
+                elif name == "events" and gone.to != record.id and not anchor.startswith(("account-", "finding-")):
                     parts = "the parts of an event are called account-… or finding-…, as in its address"
                     yield whole.tree.problem(path, parts, key=True)
 

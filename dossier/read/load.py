@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from dossier.model.changes import Revision
 from dossier.model.fields import Id, shown
 from dossier.model.records import COLLECTIONS, Cover, Dossier, Kinds, Part, Reading, ReadingPath, Record, Retired
+from dossier.read.addresses import listed
 from dossier.read.changes import read_changes
 from dossier.read.check import crosscheck
 from dossier.read.data import Path, Tree, parse
@@ -39,6 +40,8 @@ class Loaded:
     """What else lies below docs/."""
     changes: tuple[Revision, ...] = ()
     """What changed from one published state to the next, the newest first."""
+    published: tuple[str, ...] = ()
+    """Every address that was ever published, below the site's own."""
 
 
 def load(root: FilePath) -> Loaded:
@@ -65,7 +68,7 @@ def load(root: FilePath) -> Loaded:
     problems += found
     if problems:
         raise DossierError(problems)
-    return Loaded(dossier, pages, tree, files, changes)
+    return Loaded(dossier, pages, tree, files, changes, tuple(one for _, one in listed(root)))
 
 
 K = TypeVar("K")

@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.read.addresses import Addresses, path_of
+from dossier.read.addresses import LIST, Addresses, listed, path_of
 from dossier.read.load import Loaded
 from dossier.read.problems import Problem
-from dossier.read.text import open_text
 from dossier.read.whole import HAS_PAGE
 
-LIST = "data/addresses.txt"
 HEAD = """\
 # Every address that was ever published, below the site's own; `python -m dossier addresses` adds the new ones.
 # None is ever taken out: what stood at one is still there, or an entry under 'retired' says what became of it.
 """
-
-
-def listed(root: Path) -> list[tuple[int, str]]:
-    """The addresses in the list, with their lines."""
-    text = open_text(root / LIST, LIST) if (root / LIST).is_file() else None
-    lines = enumerate(text.lines if text else (), 1)
-    return [(number, line.strip()) for number, line in lines if line.strip() and not line.startswith("#")]
 
 
 def list_text(root: Path, loaded: Loaded) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -25,8 +26,8 @@ SOME_SOURCES = {"include": [["header"], ["nav"], ["h1"], [".letter:nth-of-type(-
 """Hundreds of entries from one template would take axe ten seconds; two letters of them do."""
 
 
-LAID_OUT = "for (const one of document.querySelectorAll('.letter')) one.style.contentVisibility = 'visible'"
-"""What is not on the screen has no places yet, and axe would see links of it below the foot of the page."""
+UNFOLDED = "for (const one of document.querySelectorAll('.letter, .publisher')) one.open = true"
+"""What is folded is not looked at."""
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     page, axe, found = context.new_page(), Axe(), []
     for kind, path in kinds.items():
         page.goto(server.at(path))
-        page.evaluate(LAID_OUT)
+        page.evaluate(UNFOLDED)
         options = {"runOnly": RULES[scheme], "resultTypes": ["violations"]}
         result = axe.run(page, context=SOME_SOURCES if kind == "sources" else None, options=options)
         assert result.response["testEngine"]["name"] == "axe-core"
@@ -78,6 +79,61 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, server: Server, kind
             wide.append((kind, found))
     context.close()
     assert wide == []
+
+
+SMALL = """() => {
+  for (const fold of document.querySelectorAll("main details")) fold.open = true
+  const isSeen = one => one.checkVisibility({opacityProperty: false, visibilityProperty: true})
+  const hasOwnLine = one => !getComputedStyle(one).display.startsWith("inline") || one.matches("li > :only-child")
+  return [...document.querySelectorAll("body :is(a[href], button, summary, label)")]
+    .filter(one => isSeen(one) && !one.closest(".skips"))
+    .map(one => [one, one.getBoundingClientRect()])
+    .filter(([one, box]) => box.height < 24 || (hasOwnLine(one) && box.width < 24))
+    .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)} × ${Math.round(box.height)}`)
+}"""
+"""Nothing that is touched is less than 24 pixels high, also in a line of text; a word in it may be narrow (WCAG 2.5.8)."""
+
+
+def test_a_thumb_can_touch_every_link_and_control_on_every_kind_of_page(
+    browser: Browser, server: Server, real: Site, kinds: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page, small = context.new_page(), {}
+    for path in (*kinds.values(), *(f"articles/{article.id}/" for article in real.articles)):
+        page.goto(server.at(path))
+        if found := page.evaluate(SMALL):
+            small[path] = found[:5]
+    context.close()
+    assert small == {}
+
+
+def test_the_list_of_sources_is_short_on_a_phone_and_an_address_unfolds_it(browser: Browser, server: Server, real: Site) -> None:
+    source = max(real.sources, key=lambda one: sum(other.publisher == one.publisher for other in real.sources))
+    for script in (True, False):
+        context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=script)
+        page = context.new_page()
+        page.goto(server.at("sources/"))
+        assert page.evaluate("document.documentElement.scrollHeight") < 4 * 844
+        assert not page.locator(f"[id='{source.id}']").is_visible()
+        page.goto(server.at("about/"))
+        page.goto(server.at(f"sources/#{source.id}"))
+        page.wait_for_function("id => document.getElementById(id).checkVisibility({contentVisibilityAuto: true})", arg=source.id)
+        box = page.locator(f"[id='{source.id}']").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 844
+        page.goto(server.at("about/"))
+        page.goto(server.at("sources/#publishers-r"))
+        assert page.locator("#publishers-r").is_visible()
+        context.close()
+
+
+def test_a_filter_unfolds_the_sources_that_are_left(page: Page, server: Server, real: Site) -> None:
+    languages = Counter(source.language for source in real.sources)
+    rare, count = languages.most_common()[-1]
+    page.goto(server.at(f"sources/?language={rare}"))
+    assert page.locator(".index__list li[id]:visible").count() == count
+    page.locator("[data-filter-none]").click()
+    assert page.locator(".index__list li[id]:visible").count() == 0
 
 
 def test_the_text_needs_no_script(browser: Browser, server: Server, real: Site) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from dossier.ask import retired
 from dossier.ask.site import Site
-from dossier.read.addresses import Addresses, address, path_of
+from dossier.read.addresses import LIST, Addresses, address, path_of
 from dossier.read.load import load
-from dossier.read.published import LIST, list_text, vanished
+from dossier.read.published import list_text, vanished
+from dossier.show.render import Renderer
 from dossier.show.write import written
 from tests.conftest import HARBOUR, ROOT, dossier_command
 
@@ -163,3 +165,37 @@ def test_every_anchor_that_a_built_page_links_to_on_itself_is_known(harbour_dir:
         for link in LexborHTMLParser(file.read_text(encoding="utf-8")).css("a[href^='#']"):
             anchor = str(link.attributes["href"])[1:]
             assert not anchor or known.has(path, anchor), f"{path}#{anchor}"
+
+
+def test_a_source_that_a_page_cites_no_more_and_a_section_without_content_leave_a_sentence(published: Path) -> None:
+    known = (published / LIST).read_text(encoding="utf-8")
+    (published / LIST).write_text(known + "events/ferry-lost-1921/#source-log-1921\nevents/ferry-lost-1921/#what-she-wrote\n")
+    site = Site(load(published))
+    path = "events/ferry-lost-1921.md"
+    gone = dict(retired.left(site, path, set()))
+    assert gone["source-log-1921"] is site.dossier.sources["log-1921"]
+    assert gone["what-she-wrote"] is None
+    assert retired.left(site, path, set(gone)) == []
+    assert retired.left(site, "events/nothing.md", set()) == []
+    html = LexborHTMLParser(Renderer(site).render("left.html", gone=list(gone.items())))
+    told = {str(one.attributes["id"]): " ".join(one.text().split()) for one in html.css("li")}
+    assert told["source-log-1921"].startswith("Harbour Board, 1921 was once cited here. The list of sources says")
+    assert told["what-she-wrote"] == "A section stood here, “What she wrote”. Nothing is left to show in it."
+
+
+def test_a_title_that_was_changed_carries_the_anchor_of_the_old_one(published: Path) -> None:
+    entry = "    retired:\n      the-bell-rings: {to: bell-rung-1921, date: '2024-02-01', why: It says who rang}\n"
+    change(
+        published,
+        DATA,
+        "  bell-rung-1921:\n    title: The bell is rung\n",
+        f"  bell-rung-1921:\n    title: Ada rings the bell\n{entry}",
+    )
+    site = Site(load(published))
+    event = site.dossier.events["bell-rung-1921"]
+    renderer = Renderer(site)
+    renderer.here = site.path_of(event)
+    html = renderer.render("event.html", record=event)
+    assert '<h1 id="ada-rings-the-bell"><span id="the-bell-rings"></span>Ada rings the bell</h1>' in html
+    assert "It says who rang" not in html
+    assert "No longer here" not in html
