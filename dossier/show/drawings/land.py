@@ -16,7 +16,7 @@ FINE = 1.2
 """Pixels between two points of an outline on a wide map: fewer would be seen, more would only be sent."""
 SMALLEST = 4.0
 """Pixels that an island is wide and high together, below which a small map leaves it out unseen."""
-CORNER, CORNER_FAR = 8.0, 14.0
+CORNER, CORNER_FAR = 8.0, 18.0
 """Square pixels below which a corner or an island is left out of a small map, and of one that shows half a continent."""
 CLOSE = 12.0
 """Degrees: a frame that is at most so wide shows provinces."""
