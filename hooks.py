@@ -1,6 +1,6 @@
 """Glue between MkDocs and the engine: pages in, problems out, a build that is swapped in whole, and the preview while serving.
 
-The only file that knows MkDocs. Each hook is one line of MkDocs and one of `dossier`.
+The only file that knows MkDocs. What is found, decided and said stands in `dossier`; here it is handed over.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ import gc
 import logging
 import os
 import re
-import socket
-import time
 from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -45,6 +43,7 @@ from dossier.show.macros import Macros
 from dossier.show.markdown_tables import Tables
 from dossier.show.render import COMPILED, Renderer, curly
 from dossier.show.restart import Engine
+from dossier.show.terminal import Progress, refuse_taken_port
 
 log = logging.getLogger("mkdocs.dossier")
 logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)  # six lines a build that tell editors nothing
@@ -55,21 +54,6 @@ BENCH_FILES = ("assets/css/bench.css", "assets/js/bench.js")
 
 
 ANCHOR = re.compile(r'\sid="([^"]+)"')
-
-
-class Progress:
-    """How far a build is, told once a second as soon as it has taken two."""
-
-    def __init__(self, pages: int) -> None:
-        self.pages = pages
-        self.done = 0
-        self.next = time.monotonic() + 2
-
-    def step(self) -> None:
-        self.done += 1
-        if time.monotonic() > self.next:
-            self.next += 1
-            click.echo(f"{self.done} of {self.pages} pages", err=True)
 
 
 class Build:
@@ -101,17 +85,15 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)  # before the macros plugin reads its modules
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the dossier; problems end the build here, all of them at once, before anything is written."""
-    if Build.engine is None and (put_back := recover(Path(config.config_file_path).parent)):  # at the start only
+    root = Path(config.config_file_path).parent
+    if Build.engine is None and (put_back := recover(root)):  # at the start only
         click.echo(f"A change that was cut off has been undone: {', '.join(put_back)} as before.", err=True)
     if Build.serving:
-        _before_serving(config)
+        _before_serving(config, root)
     else:
-        if not config.site_url:
-            click.echo("SITE_URL is not set: the pages, feeds and cards will not name their own addresses", err=True)
-        Build.swap = Swap(Path(config.site_dir))
-        config.site_dir = str(Build.swap.aside)
+        _before_building(config)
     try:
-        loaded = load(Path(config.config_file_path).parent)
+        loaded = load(root)
     except DossierError as error:
         if not Build.serving:
             raise
@@ -122,7 +104,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.gaps = [str(gap) for gap in gaps(loaded)]
     for gap in Build.gaps:
         log.warning(gap)
-    site = Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or "")
+    _take_up(Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or ""), config)
+    return config
+
+
+def _take_up(site: Site, config: MkDocsConfig) -> None:
+    """From now on this site is shown, and MkDocs knows what follows from it."""
     style = Style.FOLDERS if config.use_directory_urls else Style.FILES
     Build.macros = Macros(Renderer(site, Links(Style(config.extra.get("links") or style))))
     Build.macros.renderer.take_along(Exports(site, with_books=bool(config.extra.get("books"))))
@@ -131,45 +118,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cast("list[Any]", config.markdown_extensions).append(Tables())
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug  # addresses of headings in other scripts last too
     config.site_description = config.site_description or site.dossier.dossier.summary
-    config.nav = [_with_views(entry, site) for entry in config.nav if not _is_empty(entry, site)] if config.nav else None
-    return config
+    config.nav = pages.navigation(site, config.nav)
 
 
-def _before_serving(config: MkDocsConfig) -> None:
+def _before_building(config: MkDocsConfig) -> None:
+    if not config.site_url:
+        click.echo("SITE_URL is not set: the pages, feeds and cards will not name their own addresses", err=True)
+    Build.swap = Swap(Path(config.site_dir))
+    config.site_dir = str(Build.swap.aside)
+
+
+def _before_serving(config: MkDocsConfig, root: Path) -> None:
     """Each time files were saved, and once at the start."""
     config.theme.static_templates.clear()  # a fault in one would end the server before it begins
-    root = Path(config.config_file_path).parent
     if Build.engine is None:
         Build.engine = Engine(root)
-        _refuse_taken_port(*config.dev_addr)
+        refuse_taken_port(*config.dev_addr)
     elif Build.engine.has_changed():
         if fault := Build.engine.fault():
             raise click.ClickException(f"the engine was changed and cannot be started again: {fault}")
         click.echo("The engine was changed: the server starts again.")
         Build.engine.restart(config.site_dir)
-
-
-def _refuse_taken_port(host: str, port: int) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            message = f"port {port} cannot be used ({str(error.strerror).lower()}); choose another: make serve PORT={port + 1}"
-            raise click.ClickException(message) from error
-
-
-def _with_views(entry: Any, site: Site) -> Any:
-    """The page Across in the navigation, followed by the views that have something to show."""
-    if isinstance(entry, dict) and "across/index.md" in entry.values():
-        (title,) = entry
-        return {title: [{title: "across/index.md"}, *({view.title: view.path} for view in pages.views(site))]}
-    return entry
-
-
-def _is_empty(entry: Any, site: Site) -> bool:
-    named = [one for one in (entry.values() if isinstance(entry, dict) else [entry]) if isinstance(one, str)]
-    return any(pages.is_empty(site, path) for path in named)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

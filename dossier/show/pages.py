@@ -104,10 +104,22 @@ class Made:
     is_withdrawn: bool = False
 
 
-def is_empty(site: Site, path: str) -> bool:
-    """Whether a page lists records of which there are none; it is not in the navigation then."""
-    name = path.removesuffix("/index.md")
-    return name in LISTS and not getattr(site.dossier, name)
+def navigation(site: Site, entries: list[Any] | None) -> list[Any] | None:
+    """MkDocs' `nav` without lists of records of which there are none; the views that have something to show follow Across."""
+    return [_with_views(site, entry) for entry in entries if not _is_empty(site, entry)] if entries else None
+
+
+def _with_views(site: Site, entry: Any) -> Any:
+    if isinstance(entry, dict) and "across/index.md" in entry.values():
+        (title,) = entry
+        return {title: [{title: "across/index.md"}, *({view.title: view.path} for view in views(site))]}
+    return entry
+
+
+def _is_empty(site: Site, entry: Any) -> bool:
+    named = [one for one in (entry.values() if isinstance(entry, dict) else [entry]) if isinstance(one, str)]
+    lists = [name for path in named if (name := path.removesuffix("/index.md")) in LISTS]
+    return any(not getattr(site.dossier, name) for name in lists)
 
 
 def made(site: Site) -> Iterator[Made]:
