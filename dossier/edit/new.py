@@ -102,10 +102,11 @@ def _count(paragraphs: str | None) -> int:
 def new_part(root: FilePath, kind: str, event: str, id: str, given: Given) -> Made:
     """Write an account or a finding at the end of those that an event has."""
     files = _files(root)
-    if event not in (files.tree.data.get("events") or {}):
-        raise Refused(f"no event in {DATA} has the id '{event}'")
+    events = files.tree.data.get("events") or {}
+    if event not in events:
+        raise Refused(f"no event in {DATA} has the id '{event}'{did_you_mean(event, events)}")
     name, model = f"{kind}s", PARTS[kind]
-    parts = files.tree.data["events"][event].get(name) or []
+    parts = events[event].get(name) or []
     if any(part.get("id") == id for part in parts):
         raise Refused(f"the event '{event}' has a part '{id}' among its {name} already")
     lines = [f"      {line}" for line in _part_lines(model, {"id": id, **given})]

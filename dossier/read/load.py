@@ -201,7 +201,9 @@ def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem | None:
     if kind == "missing":
         return tree.problem(path[:-1], f"'{key}' is missing", key=True)
     if kind == "extra_forbidden":
-        return tree.problem(path, f"there is no key '{shown(key)}' here{did_you_mean(key, _keys_at(path[:-1]))}", key=True)
+        known = _keys_at(path[:-1])
+        hint = did_you_mean(key, known) or (f"; the keys are {', '.join(known)}" if known else "")
+        return tree.problem(path, f"there is no key '{shown(key)}' here{hint}", key=True)
     if key == "id" and path not in tree.values:  # the id is the key of the record
         return tree.problem(path[:-1], str(context.get("error", details["msg"])), key=True)
     if kind == "enum":

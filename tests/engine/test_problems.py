@@ -84,6 +84,7 @@ BROKEN = {
     'duplicate key': (DATA, '    paragraphs: 1\n', '    paragraphs: 1\n    ‸paragraphs: 2\n', "the key 'paragraphs' stands twice here; first in line 26"),
     # the model
     'unknown key': (DATA, 'why_here: The keeper who', '‸why_hear: The keeper who', "there is no key 'why_hear' here; did you mean 'why_here'?"),
+    'key far from all': (DATA, 'precision: site', '‸width: site', "there is no key 'width' here; the keys are names, lat, lon, precision, country, summary, cites, area"),
     'unknown top-level key': (DATA, 'retired:', '‸retried:', "there is no key 'retried' here; did you mean 'retired'?"),
     'missing key': (DATA, '    summary: The bell on the quay rang at night.\n', '', "'summary' is missing", 'bell-rung-1921:\n    title'),
     'empty text': (DATA, 'summary: The bell on the quay rang at night.', 'summary:‸', "'summary' needs a text; it is empty"),
@@ -327,6 +328,7 @@ BROKEN = {
 }  # fmt: skip
 CONSEQUENCES = {
     "block with one sign",
+    "key far from all",
     "last record of a section at the beginning of the line",
     "unknown key",
     "id used twice",
