@@ -205,3 +205,15 @@ def test_a_wrong_address_of_any_depth_shows_a_page_that_leads_on(page: Page, har
         assert failed == [harbour_server.at(wrong)], "styles, fonts and scripts are found all the same"
         page.click("main >> text=Events")
         assert page.url == harbour_server.at("events/")
+
+
+def test_a_button_copies_its_citation_alone_and_says_which(harbour_server: Server, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(harbour_server.at("actors/ada-keeper/"))
+    page.locator(".cite-this > summary").click()
+    style, citation = page.locator(".citations dt").first.inner_text(), page.locator(".citations dd").first
+    said = citation.evaluate("dd => dd.firstChild.textContent.trim()")
+    page.get_by_role("button", name=f"Copy {style}", exact=True).click()
+    page.get_by_role("button", name=f"Copied {style}", exact=True).wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == said
+    assert "Ada Keeper" in said

@@ -271,6 +271,27 @@ def test_a_style_sheet_can_be_read(sheet: Path) -> None:
     assert [line for line in crowded if "url(" not in line] == [], "one declaration a line from four on"
 
 
+def test_a_class_is_shaped_by_one_sheet_and_the_others_only_fit_it_in() -> None:
+    """Two subjects that give one name to two things would each undo the other."""
+    shaped: dict[str, list[str]] = {}
+    for sheet in SHEETS:
+        for name in set(re.findall(r"(?m)^\.([\w-]+) \{", sheet.read_text(encoding="utf-8"))):
+            shaped.setdefault(name, []).append(sheet.name)
+    assert {name: sheets for name, sheets in shaped.items() if len(sheets) > 1} == {}
+
+
+def test_every_class_of_a_sheet_is_in_a_template_a_drawing_or_a_script() -> None:
+    folders = (ROOT / "dossier/show", ROOT / "overrides")
+    files = [file for folder in folders for ending in ("html", "py", "js") for file in folder.rglob(f"*.{ending}")]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    known = set(re.findall(r"[\w-]+", text))
+    put_together = set(re.findall(r"([a-z][\w-]*(?:--|__|-))[{$]", text))  # as in happened--{{ event.status }}
+    for sheet in SHEETS:
+        css = re.sub(r'(?s)/\*.*?\*/|url\(.*?\)|"[^"]*"', "", sheet.read_text(encoding="utf-8"))
+        for name in sorted(set(re.findall(r"\.([a-z][\w-]*)", css)) - known):
+            assert any(name.startswith(beginning) for beginning in put_together), f"{sheet.name}: .{name}"
+
+
 def test_there_are_at_most_eight_sizes_of_type() -> None:
     sizes = set()
     for sheet in SHEETS:

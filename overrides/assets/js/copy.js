@@ -1,17 +1,20 @@
-/* A button that copies a citation; without it, or without this script, one click selects the whole of it. */
-(() => {
-  if (!navigator.clipboard) return;
-  for (const citation of document.querySelectorAll(".citations dd")) {
-    const text = citation.textContent.trim();
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
-    });
-    citation.append(" ", button);
-  }
-})();
+// A button that copies a citation; without it, or without this script, one click selects the whole of it.
+"use strict"
+
+if (navigator.clipboard) for (const citation of document.querySelectorAll(".citations dd")) {
+  const text = citation.textContent.trim()
+  const button = document.createElement("button")
+  const style = document.createElement("span")
+  style.className = "visually-hidden"
+  style.textContent = ` ${citation.previousElementSibling.textContent}`
+  const name = word => button.replaceChildren(word, style)
+  button.type = "button"
+  button.className = "citations__copy"
+  name("Copy")
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text)
+    name("Copied")
+    setTimeout(name, 2000, "Copy")
+  })
+  citation.append(" ", button)
+}
