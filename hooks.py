@@ -33,7 +33,7 @@ from dossier.export.swap import Swap, write_all
 from dossier.export.taken_along import Exports
 from dossier.read.expand import brief
 from dossier.read.gaps import gaps
-from dossier.read.load import load
+from dossier.read.load import Loaded, load
 from dossier.read.markdown import slug
 from dossier.read.problems import DossierError
 from dossier.show import bench, pages, preview, previews
@@ -61,10 +61,14 @@ class Build:
 
     serving = False
     macros: Macros
+    loaded: Loaded | None = None
+    """The dossier as it was read last without problems."""
+    broken: DossierError | None = None
+    """While serving: why it could not be read now."""
     gaps: ClassVar[list[str]] = []
     made: ClassVar[dict[str, pages.Made]] = {}
     swap: Swap | None = None
-    preview = preview.Preview(lambda _: None)
+    preview = preview.Preview(lambda _: False)
     env: jinja2.Environment
     engine: Engine | None = None
     progress: Progress | None = None
@@ -92,20 +96,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _before_serving(config, root)
     else:
         _before_building(config)
-    try:
-        loaded = load(root)
-    except DossierError as error:
-        if not Build.serving:
-            raise
-        Build.preview = preview.Preview(lambda _: None, broken=error)
+    if not (loaded := _loaded(root)):
+        Build.preview = preview.Preview(lambda _: False, broken=Build.broken)
         config.extra["dossier_broken"] = True
         config.nav = None
         return config
-    Build.gaps = [str(gap) for gap in gaps(loaded)]
+    Build.gaps = [] if Build.broken else [str(gap) for gap in gaps(loaded)]
     for gap in Build.gaps:
         log.warning(gap)
     _take_up(Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or ""), config)
     return config
+
+
+def _loaded(root: Path) -> Loaded | None:
+    """The dossier; while serving, where it has problems, as it was before them, and none if it never was without."""
+    try:
+        Build.loaded, Build.broken = load(root), None
+    except DossierError as error:
+        if not Build.serving:
+            raise
+        Build.broken = error
+    return Build.loaded
 
 
 def _take_up(site: Site, config: MkDocsConfig) -> None:
@@ -184,7 +195,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     Build.progress = None if Build.serving else Progress(len(files.documentation_pages()))
     if Build.serving:
         by_address = {file.dest_uri: file for file in files.documentation_pages()}
-        Build.preview = preview.Preview(lambda address: _provide(address, by_address, nav, config, files))
+        Build.preview = preview.Preview(lambda address: _provide(address, by_address, nav, config, files), broken=Build.broken)
         for file in by_address.values():
             file.inclusion = InclusionLevel.EXCLUDED
     return nav
@@ -227,7 +238,12 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: Any) ->
         page.present_anchor_ids |= {anchor for anchor, _ in gone}
     if opening := pages.opening_of(finished):
         page.meta.setdefault("description", opening)
-    return finished
+    return _problems() + finished
+
+
+def _problems() -> str:
+    """What keeps the newest text from being shown, above the page as it was before."""
+    return Build.macros.renderer.render("problems.html", problems=preview.messages(Build.broken)) if Build.broken else ""
 
 
 def _bench(path: str, config: MkDocsConfig) -> str:
@@ -284,13 +300,16 @@ def on_shutdown() -> None:
 # ---------------------------------------------------------------- while serving
 
 
-def _provide(address: str, pages_at: dict[str, File], nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Make what a browser asks for: a page as MkDocs would, or an export."""
+def _provide(address: str, pages_at: dict[str, File], nav: Navigation, config: MkDocsConfig, files: Files) -> bool:
+    """Make what a browser asks for, a page as MkDocs would or an export; whether there is such a thing."""
     file = pages_at.get(address) or pages_at.get(f"{address.rstrip('/')}/index.html".lstrip("/"))
     if file:
         _render_page(file, nav, config, files)
     elif body := previews.preview(Build.macros.site, address) or export.file(Build.macros.site, address):
         write_file(body, os.path.join(config.site_dir, address))  # noqa: PTH118 - MkDocs' own function, MkDocs' own paths
+    else:
+        return False
+    return True
 
 
 def _render_page(file: File, nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -1,7 +1,8 @@
 """While serving: pages are made when somebody asks for them, and what is broken is shown in the browser until it is mended.
 
 After each save the dossier is read and checked anew, which takes a moment; no page is made before a browser wants it. A problem
-of data or text, an error in a template or in a macro: each is a page that names it, and the server lives on.
+of data or text stands above each page as it was before; where there was none, and where a template or a macro fails, it is a page
+of its own. The server lives on.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import html
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from dossier.read.problems import DossierError
@@ -19,6 +21,7 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv=
 li{{font-family:ui-monospace,monospace;margin:.5rem 0;white-space:pre-wrap}}</style>
 <h1>{heading}</h1><ol>{items}</ol><p>This page comes back by itself when the files are saved without problems.</p>
 """
+PROBLEMS = "500 Problems"
 BUILDING = "/livereload/building"
 """Where a page asks whether a newer build is under way."""
 
@@ -27,18 +30,18 @@ BUILDING = "/livereload/building"
 class Preview:
     """The pages of one reading of the dossier, and how each is made."""
 
-    make: Callable[[str], None]
-    """Makes what stands at an address of the site, if that is not made yet."""
+    make: Callable[[str], bool]
+    """Makes what stands at an address of the site; whether something does."""
     broken: DossierError | None = None
-    """Why there are no pages."""
+    """Why the pages are not those of the newest text, or there are none."""
     lock: threading.Lock = field(default_factory=threading.Lock)
-    ready: set[str] = field(default_factory=set)
+    ready: dict[str, bool] = field(default_factory=dict)
 
-    def provide(self, address: str) -> None:
+    def provide(self, address: str) -> bool:
         with self.lock:
             if address not in self.ready:
-                self.make(address)
-                self.ready.add(address)
+                self.ready[address] = self.make(address)
+            return self.ready[address]
 
 
 def attach(server: Any, current: Callable[[], Preview]) -> None:
@@ -64,25 +67,33 @@ def attach(server: Any, current: Callable[[], Preview]) -> None:
         if path == BUILDING:
             start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
             return [b"1" if busy.is_set() else b"0"]
+        begin = start_response
         if "/livereload/" not in path:
-            problem = failed[0] if failed else current().broken or _provided(current(), path, server.mount_path)
-            if problem and path.endswith(("/", ".html")):
-                start_response("500 Problems", [("Content-Type", "text/html; charset=utf-8")])
+            problem = failed[0] if failed else _provided(current(), path, server.mount_path)
+            is_page = path.endswith(("/", ".html"))
+            if problem and is_page:
+                start_response(PROBLEMS, [("Content-Type", "text/html; charset=utf-8")])
                 return [problem_page(problem).encode()]
-        response: Iterable[bytes] = answer(environ, start_response)
+            if current().broken and is_page:
+                begin = partial(_begin_with_problems, start_response)
+        response: Iterable[bytes] = answer(environ, begin)
         return response
 
     server.builder = rebuild
     server.set_app(respond)
 
 
+def _begin_with_problems(start_response: Any, _: str, headers: Any) -> Any:
+    return start_response(PROBLEMS, headers)
+
+
 def _provided(preview: Preview, path: str, mount: str) -> BaseException | None:
-    """Make what a browser asks for; what went wrong, if something did."""
+    """Make what a browser asks for; what went wrong, if something did, or why there is no such page."""
     try:
-        preview.provide(path.removeprefix(mount.rstrip("/")).lstrip("/"))
+        is_there = preview.provide(path.removeprefix(mount.rstrip("/")).lstrip("/"))
     except (Exception, SystemExit) as error:
         return error
-    return None
+    return None if is_there else preview.broken
 
 
 def messages(error: BaseException) -> list[str]:

@@ -79,7 +79,7 @@ def test_every_kind_of_save_is_on_the_page(harbour_copy: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "told"),
     [
-        (DATA, "kind: person", "kind: perzon", "&#x27;kind&#x27; cannot be &#x27;perzon&#x27;; did you mean &#x27;person&#x27;?"),
+        (DATA, "kind: person", "kind: perzon", "&#39;kind&#39; cannot be &#39;perzon&#39;; did you mean &#39;person&#39;?"),
         ("docs/index.md", "# ", "{{ 1/0 }}\n\n# ", "docs/index.md:"),
         ("mkdocs.yml", "site_name:", "site_name: [", "mkdocs.yml"),
     ],
@@ -105,6 +105,24 @@ def test_a_server_starts_with_broken_files_and_shows_their_problems(harbour_copy
         assert comes(site, 500, "perzon")
         data.write_text(good)
         assert comes(f"{site}actors/ada-keeper/", 200, "Ada Keeper")
+
+
+def test_while_there_are_problems_each_page_stands_below_them_as_it_was(harbour_copy: Path) -> None:
+    data = harbour_copy / DATA
+    good = data.read_text()
+    with serving(harbour_copy) as site:
+        assert comes(f"{site}actors/ada-keeper/", 200, "Ada Keeper")
+        data.write_text(good.replace("kind: person", "kind: perzon").replace("Ada Keeper", "Ada Kiper"))
+        assert comes(f"{site}actors/ada-keeper/", 500, "did you mean &#39;person&#39;?")
+        there = seen(f"{site}actors/ada-keeper/")[1]
+        assert "1 problem to mend; below stands the page as it was before" in there
+        assert "Ada Keeper" in there
+        assert "Ada Kiper" not in there
+        assert seen(f"{site}nowhere/")[0] == 500
+        assert "below stands the page" not in seen(f"{site}nowhere/")[1]
+        data.write_text(good.replace("Ada Keeper", "Ada Kiper"))
+        assert comes(f"{site}actors/ada-keeper/", 200, "Ada Kiper")
+        assert "to mend" not in seen(f"{site}actors/ada-keeper/")[1]
 
 
 def test_saves_that_follow_on_each_other_never_end_the_server(harbour_copy: Path) -> None:
