@@ -1,7 +1,7 @@
 """How records are sorted.
 
 People stand under their family name: the last word of the usual name, without 'Jr.', 'Sr.' and Roman numbers behind it, and
-without an article tied to it (al-Assad under A). A name whose family part stands first, such as Xi Jinping, or whose family part
+without an article tied to it (al-Farabi under F). A name whose family part stands first, such as Xi Jinping, or whose family part
 has several words, says so in its `sort`. Bodies stand under their name without 'the'. Accents, case and hyphens do not count.
 """
 

@@ -19,7 +19,7 @@ from dossier.edit.uses import Files
 from dossier.edit.yaml_text import Number, entry, is_plain
 from dossier.model.describe import KINDS, bare, field_of, in_words, typed_fields
 from dossier.model.fields import shown
-from dossier.model.lists import NameKind, NoteKind, Verdict
+from dossier.model.lists import NameKind, NoteKind, Status, Verdict
 from dossier.model.records import COLLECTIONS, Account, Event, Finding, Named, Part
 from dossier.read.data import Path, read
 from dossier.read.files import DOCS
@@ -140,7 +140,10 @@ def _part_lines(model: type[Part], given: Given) -> list[str]:
 
 def _values(model: type[Part], given: Given) -> list[tuple[str, Any]]:
     given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
-    values = [(name, given.get(name)) for name in required(model, *given)]
+    names = required(model, *given)
+    if model is Finding and given.get("status") == Status.SILENT:  # it rests on where one looked, not on a source
+        names = [name for name in required(model, "looked_in", *given) if name != "cites" or "cites" in given]
+    values = [(name, given.get(name)) for name in names]
     usual = [{"text": given.get("name", ""), "kind": str(NameKind.USUAL)}]
     return [
         (name, usual if name == "names" and issubclass(model, Named) else _typed(model, name, value)) for name, value in values

@@ -90,6 +90,7 @@ WRITTEN: dict[Any, tuple[str, Schema]] = {
     fields.Day: ("day", {"anyOf": [_word(DAY), NO_JSON]}),
     fields.Address: ("address", _word(r"https?://[^\s<>\"\\^`{|}]+\.[^\s<>\"\\^`{|}]+")),
     fields.Quotation: ("quotation", _text(rf"^\s*\S+(?:\s+\S+){{0,{fields.QUOTE_LIMIT - 1}}}\s*$")),
+    fields.Licence: ("licence", _word(fields.SPDX.pattern)),
     fields.Wikidata: ("wikidata", _word("Q[1-9][0-9]{0,11}")),
     str: ("word", _text("")),
     bool: ("yes-no", {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}, _word(BOOLEAN)]}),

@@ -201,7 +201,10 @@ class SharedFile(Lines):
         """The text with the first record of a section, which is made where it is missing."""
         if own := next((entry for entry in self.sections() if entry.key == section), None):
             line = re.sub(rf"^({section}:)\s*({{}}|\[\]|''|~)?", r"\1", self.lines[own.line]).rstrip()
-            return _joined([*self.lines[: own.line], line, *record, *self.lines[own.line + 1 :]])
+            at = own.line + 1
+            while at < len(self.lines) and is_comment(self.lines[at]) and depth(self.lines[at]):  # the section's own
+                at += 1
+            return _joined([*self.lines[: own.line], line, *self.lines[own.line + 1 : at], *record, *self.lines[at:]])
         later = SECTIONS[SECTIONS.index(section) + 1 :]
         at = next((entry.first for entry in self.sections() if entry.key in later), len(self.lines))
         if at == len(self.lines):

@@ -126,6 +126,8 @@ def when(text: str) -> When:
         firsts = [part.first for part in parts]
         if firsts != sorted(firsts):
             raise ValueError(f"'{text}' ends before it begins")
+        if len(set(parts)) < 2 or len(set(parts)) < len(parts):
+            raise ValueError(f"'{text}' is a choice: in the brackets stand two dates or more, each once")
         days = tuple(firsts)
         return When(text, Form.CHOICE, days[0], parts[-1].last, days, _marked(parts), _joined(parts, "or"))
     if "/" in text:

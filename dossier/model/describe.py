@@ -51,6 +51,7 @@ WORDS: dict[Any, str] = {
     fields.FindingRef: "event-id/finding-id",
     fields.UnitRef: "the address of a record or of a part of it",
     When: "a date (EDTF)",
+    fields.Licence: "a licence by its SPDX identifier",
     fields.Wikidata: "a Wikidata id",
     fields.AnyRef: "a record’s id",
     bool: "yes or no",

@@ -22,6 +22,7 @@ from dossier.model.fields import (
     FindingRef,
     Id,
     Language,
+    Licence,
     Line,
     ParagraphCount,
     PlaceRef,
@@ -585,7 +586,7 @@ class Cover(Part):
     """Where errors are reported if there is no repository: an address such as editors@example.org."""
     editors: Annotated[tuple[Line, ...], Field(min_length=1)]
     """Who answers for it."""
-    licence: Line
+    licence: Licence
     """An SPDX identifier, such as CC-BY-4.0."""
     reviewed: Day
     """The day the whole was last read against its sources."""

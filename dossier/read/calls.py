@@ -27,7 +27,7 @@ LONGEST_NUMBER = 9
 MOST_TOLD = 100
 """Mistakes after which no more calls are looked for."""
 
-OPENING = re.compile(r"\{\{|\{%|\{#|<!--|^ {0,3}(?:`{3,}|~{3,})|`+", re.MULTILINE)
+OPENING = re.compile(r"\{\{|\{%|\{#|<!--|<!-|-->|\{[ \t]+%|\{[ \t]*end ?call[ \t]*\}|^ {0,3}(?:`{3,}|~{3,})|`+", re.MULTILINE)
 CODE_OPENING = re.compile(r"\{\{|\{%|\{#")
 TOKEN = re.compile(
     r"""(?P<string>'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*")"""
@@ -38,6 +38,11 @@ BLANKS = re.compile(r"\s*")
 RAW_END = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 CURLY = "“”„‟«»‘’‚"
 STATEMENTS = ("call", "endcall", "raw", "endraw")
+BLOCKS = ("paragraph", "note")
+"""Macros that are blocks, for what is said of one that is written like another."""
+WHOLE_NUMBER = re.compile(r"[1-9](?:_?[0-9])*|0(?:_?0)*")
+"""What Jinja takes for one number: '02' it reads as two."""
+FOR_WORD = re.compile(r"\{[ \t]*[{%]?[-+]?\s*(\w+)(?:\s+(\w+))?")
 RECKONED = "the arguments of a macro are written out: texts, numbers and lists, nothing that must be reckoned"
 
 
@@ -122,6 +127,8 @@ class _Parser:
         self.code_until = start
         self.peeked = (-1, _Token("", "", -1))
         """Where a token was looked for last, and which one stands there."""
+        self.meaningless: set[str] = set()
+        """Words of statements that were told."""
         self._run()
 
     def _tell(self, at: int, message: str) -> None:
@@ -138,15 +145,20 @@ class _Parser:
                     continue
             if not found:
                 return
-            sign = found[0].strip(" ")
-            if sign[0] in "`~":
-                self._code(found.start(), found.end(), sign)
-            elif sign == "<!--":
-                self._html_comment(found.start())
-            elif sign == "{#":
-                self._comment(found.start())
-            else:
-                self._tag(found.start(), sign)
+            self._at_sign(found, found[0].strip(" "))
+
+    def _at_sign(self, found: re.Match[str], sign: str) -> None:
+        """Deal with what begins at a sign."""
+        if sign[0] in "`~":
+            self._code(found.start(), found.end(), sign)
+        elif sign == "{#":
+            self._comment(found.start())
+        elif sign in ("{{", "{%"):
+            self._tag(found.start(), sign)
+        elif sign[0] == "{":
+            self._broken_tag(found.start(), sign)
+        else:
+            self._html_comment(found.start(), sign)
 
     # ------------------------------------------------------------ what is no call
 
@@ -177,7 +189,16 @@ class _Parser:
         end = self.text.find("\n", at)
         return len(self.text) if end < 0 else end
 
-    def _html_comment(self, start: int) -> None:
+    def _html_comment(self, start: int, sign: str) -> None:
+        if sign == "-->":
+            self._tell(start, "this --> ends no comment; write → for an arrow")
+            self.at = start + len(sign)
+            return
+        if sign == "<!-":
+            self._tell(start, "a comment begins with <!--, and ends with -->")
+            end = self.text.find(">", start)
+            self._leave_out(start, end + 1 if end >= 0 else len(self.text))
+            return
         end = self.text.find("-->", start + 4)
         if end < 0:
             self._tell(start, "the comment that opens here is not closed: write --> after it")
@@ -212,6 +233,10 @@ class _Parser:
         try:
             if sign == "{{":
                 name = self._name('nothing but a macro can stand between {{ and }}, such as {{ actor("some-id") }}')
+                if name.said in ("call", "endcall"):
+                    raise _FaultError(
+                        name.at, f"'{name.said}' stands in {{% and %}}, as in {{% call paragraph(2) %}}…{{% endcall %}}"
+                    )
                 arguments, has_brackets = self._arguments(name)
                 self._end("nothing but one macro stands between {{ and }}")
                 tag = Tag(start, self.at, "inline", name.said, name.at, arguments, has_brackets)
@@ -219,18 +244,52 @@ class _Parser:
             else:
                 self._statement(start)
         except _FaultError as fault:
-            self._tell(fault.at, str(fault))
             self._pass_over(start)
-            word = re.compile(r"\{%[-+]?\s*(\w+)").match(self.text, start)
-            if word and did_you_mean(word[1], ("call",), 0.75):
-                self.parsed.tags.append(Tag(start, self.at, "block"))  # its {% endcall %} closes something
-            elif word and (word[1] == "end" or did_you_mean(word[1], ("endcall",), 0.75)):
-                self.parsed.tags.append(Tag(start, self.at, "end"))
+            if not self._ends_what_means_nothing(start):
+                self._tell(fault.at, str(fault))
+            self._stand_in(start)
+
+    def _broken_tag(self, start: int, sign: str) -> None:
+        """A block whose braces are not right: a blank within them, or a sign too few."""
+        said = "a block is written {% call paragraph(2) %}…{% endcall %}, without a blank between the brace and %"
+        self._tell(start, said if "%" in sign else "a block ends with {% endcall %}")
+        self.at = start + len(sign)
+        if "%" in sign:
+            found = re.compile(r"[%\s]*\}").search(self.text, self.at, self._line_end(start))
+            self.at = found.end() if found else self._line_end(start)
+        self.parsed.faulty.append((start, self.at))
+        self._stand_in(start)
+
+    def _stand_in(self, start: int) -> None:
+        """Of a beginning or end of a block that could not be read this much is known: that it is one."""
+        if not (found := FOR_WORD.match(self.text, start)):
+            return
+        word = found[1].lower()
+        if self.text.startswith("{{", start) and word not in ("call", "endcall"):
+            return
+        if did_you_mean(word, ("call",), 0.75) or (word in BLOCKS and self.text.startswith("{%", start)):
+            self.parsed.tags.append(Tag(start, self.at, "block"))  # its {% endcall %} closes something
+        elif word == "end" or did_you_mean(word, ("endcall",), 0.75):
+            self.parsed.tags.append(Tag(start, self.at, "end"))
+
+    def _ends_what_means_nothing(self, start: int) -> bool:
+        """Whether a statement such as {% endif %} ends one that was told: both are one mistake."""
+        found = FOR_WORD.match(self.text, start)
+        word = found[1] if found else ""
+        if word.startswith("end") and word[3:] in self.meaningless:
+            return True
+        if word and word not in (*STATEMENTS, *BLOCKS):
+            self.meaningless.add(word)
+        return False
 
     def _statement(self, start: int) -> None:
         word = self._name("nothing but 'call' and 'endcall' can stand between {% and %}")
+        if word.said in BLOCKS:
+            raise _FaultError(word.at, f"'call' is missing before this: {{% call {word.said}(…) %}}")
         if word.said not in STATEMENTS:
-            hint = did_you_mean(word.said, STATEMENTS, 0.75) or ": a page holds texts and macros, nothing that is reckoned"
+            hint = (
+                did_you_mean(word.said.lower(), STATEMENTS, 0.75) or ": a page holds texts and macros, nothing that is reckoned"
+            )
             raise _FaultError(word.at, f"'{shown(word.said)}' means nothing here{hint}")
         if word.said == "call":
             name = self._name("the name of a block stands behind 'call', as in {% call paragraph(2) %}")
@@ -429,6 +488,8 @@ class _Parser:
     def _number(self, token: _Token) -> int | float:
         if len(token.said) > LONGEST_NUMBER:
             raise _FaultError(token.at, "this number is too long")
+        if "." not in token.said and not WHOLE_NUMBER.fullmatch(token.said):
+            raise _FaultError(token.at, f"'{token.said}' is not a number; it is written without a 0 before it")
         try:
             return float(token.said) if "." in token.said else int(token.said)
         except ValueError:

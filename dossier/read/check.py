@@ -13,14 +13,15 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from dossier.model.fields import TAKEN_ANCHORS, Ref, shown
+from dossier.model.fields import ID, TAKEN_ANCHORS, Ref, odd_letter, shown
 from dossier.model.lists import EventKind, Kind
 from dossier.model.records import COLLECTIONS, Article, Dossier, Event, Short
 from dossier.read import facts, links, wording
 from dossier.read.data import Path, Tree
-from dossier.read.docs import MACROS, PageText
+from dossier.read.docs import MACROS, PageText, anchor_of
+from dossier.read.markdown import slug
 from dossier.read.outlines import provinces
-from dossier.read.problems import Problem, did_you_mean
+from dossier.read.problems import Problem, did_you_mean, nearest
 from dossier.read.whole import ARTICLES, Whole, as_list, as_map
 
 
@@ -31,6 +32,8 @@ def crosscheck(whole: Whole) -> Iterator[Problem]:
     yield from _retired(whole)
     yield from _page_ids(whole)
     yield from _references(whole)
+    yield from _repeated(whole.tree)
+    yield from _readings(whole)
     yield from _within_events(whole)
     yield from _retired_parts(whole)
     yield from _articles(whole)
@@ -80,9 +83,19 @@ def unknown(whole: Whole, kind: str, word: str) -> str:
     """What is wrong with an id that no record of its kind has."""
     if gone := whole.withdrawn(word):
         return gone
+    if word != word.strip():
+        return f"a blank stands before or behind '{shown(word.strip())}'; delete it"
     if other := next((name for name, ids in whole.known.items() if word in ids), None):
         return f"'{word}' is {_article(other)} {other}, and {_article(kind)} {kind} is needed here"
-    return f"no {kind} has the id '{shown(word)}'{did_you_mean(word, whole.known[kind], SURE)}"
+    named = f"; did you mean '{slug(word)}'?" if slug(word) in whole.known[kind] else ""
+    hint = named or did_you_mean(word, whole.known[kind], SURE)
+    return f"no {kind} has the id '{shown(word)}'{odd_letter(word)}{hint}"
+
+
+def misspelt(known: Iterable[str], word: str) -> bool:
+    """Whether an id names a record whose own id is no id: that is told there, and mended there."""
+    faulty = [key for key in known if not ID.fullmatch(key)]
+    return bool(faulty) and (word in map(slug, faulty) or not ID.fullmatch(nearest(word, known, SURE) or word))
 
 
 def _article(noun: str) -> str:
@@ -106,7 +119,7 @@ def _retired(whole: Whole) -> Iterator[Problem]:
 def _page_ids(whole: Whole) -> Iterator[Problem]:
     for page in whole.pages.values():
         for call in page.calls:
-            if call.id not in whole.known[call.kind]:
+            if call.id not in whole.known[call.kind] and not misspelt(whole.known[call.kind], call.id):
                 yield page.problem_at(call.at, unknown(whole, call.kind, call.id))
         for note in page.notes:
             if note.against not in (None, "itself", "record") and note.against not in whole.known["article"]:
@@ -186,24 +199,40 @@ def _fault(whole: Whole, path: Path, kind: str, word: str) -> str | None:
     """What is wrong with one id in the shared file."""
     if kind == "speaker":
         is_known = word == "article" or word.startswith("anonymous:") or word in whole.known["actor"]
+        is_known = is_known or misspelt(whole.known["actor"], word)
         return None if is_known else f"{unknown(whole, 'actor', word)}; or write 'article', or 'anonymous: who'"
     if kind == "finding":
-        event, _, finding = word.partition("/")
+        event, _, finding = word.replace("#finding-", "/").partition("/")
+        if event in whole.known["event"] and "#finding-" in word:
+            return f"a finding is named event/finding here: write '{event}/{shown(finding)}'"
+        if misspelt(whole.known["event"], event):
+            return None
         if event not in whole.known["event"]:
             return unknown(whole, "event", event)
         ids = whole.parts(event, "findings")
+        if not finding:
+            return f"say which finding of '{event}', as in '{event}/{ids[0] if ids else 'when'}'"
+        if misspelt(ids, finding):
+            return None
         missing = f"the event '{event}' has no finding '{shown(finding)}'{did_you_mean(finding, ids, SURE)}"
         return None if finding in ids else missing
     if kind == "unit":
         return _no_unit(whole, word)
     if kind == "any":
         return _no_record(whole, word, is_successor=path[0] == "retired")
-    return None if word in whole.known[kind] else unknown(whole, kind, word)
+    return None if word in whole.known[kind] or misspelt(whole.known[kind], word) else unknown(whole, kind, word)
 
 
 def _no_record(whole: Whole, word: str, *, is_successor: bool = False) -> str | None:
-    if word in whole.everything:
+    if word in whole.everything or misspelt(whole.everything, word):
         return None
+    if word != word.strip():
+        return f"a blank stands before or behind '{shown(word.strip())}'; delete it"
+    record, sign, _ = word.replace("/", "#").partition("#")
+    if sign and is_successor and record in whole.everything:
+        return f"a successor is a record, not a part of one: write '{record}'"
+    if sign and not is_successor and record in whole.known["event"]:
+        return f"a part of an event is named event#finding-… or event#account-…, not '{shown(word)}'"
     if is_successor and word in whole.retired:
         to = whole.successor(word)
         return f"'{word}' is retired itself; " + (f"name '{to}'" if to else "leave out the successor, and say what it was")
@@ -226,7 +255,57 @@ def _no_unit(whole: Whole, word: str) -> str | None:
         anchors |= as_map(as_map(as_map(whole.data.get("articles")).get(record)).get("retired")).keys()
     if not mark or anchor in anchors:
         return None
-    return f"'{record}' has no part '{shown(anchor)}'{did_you_mean(anchor, anchors, SURE)}"
+    meant = next((f"{one}-{anchor}" for one in ("finding", "account") if f"{one}-{anchor}" in anchors), None)
+    hint = f"; did you mean '{meant}'?" if meant else did_you_mean(anchor, anchors, SURE)
+    return f"'{record}' has no part '{shown(anchor)}'{hint}"
+
+
+MAY_REPEAT = ("author", "voices")
+"""Lists of names, in which two entries may be equal."""
+
+
+def _repeated(tree: Tree) -> Iterator[Problem]:
+    """What stands twice in one list: the second one was to be something else."""
+    for path, items in _lists(tree.data, ()):
+        first: dict[str, int] = {}
+        for i, item in enumerate(items):
+            if isinstance(item, dict) and "id" in item:
+                continue  # an id that is there twice is told of itself
+            said = repr(_long(item))
+            if said in first and path[-1] not in MAY_REPEAT:
+                line = tree.at((*path, first[said]))[0]
+                yield tree.problem((*path, i), f"this stands twice in '{path[-1]}'; first in line {line}")
+            first.setdefault(said, i)
+
+
+def _lists(value: Any, path: Path) -> Iterator[tuple[Path, list[Any]]]:
+    if isinstance(value, list):
+        yield path, value
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in pairs:
+        if isinstance(item, dict | list):
+            yield from _lists(item, (*path, key))
+
+
+def _long(item: Any) -> Any:
+    """An entry of a list so that the short and the long form of it are equal, and so are two forms of a name in one language."""
+    if not isinstance(item, dict):
+        return item
+    if item.keys() == {"source"}:
+        return item["source"]
+    if item.keys() & {"text"}:
+        return item.get("text"), item.get("lang", "en")
+    return sorted(map(str, item.items()))
+
+
+def _readings(whole: Whole) -> Iterator[Problem]:
+    """A second reading is one of a note or a finding, which rest on sources."""
+    for i, reading in enumerate(whole.dossier.readings):
+        record, _, anchor = reading.of.partition("#")
+        is_note = record in whole.known["article"] and anchor and not re.fullmatch(r"p[0-9]+", anchor)
+        if not (is_note or anchor.startswith("finding-")) and not _no_unit(whole, reading.of):
+            what = "a reading is of a note or a finding, as in some-article#p2-n1 or some-event#finding-when"
+            yield whole.tree.problem(("readings", i, "of"), what)
 
 
 def _retired_parts(whole: Whole) -> Iterator[Problem]:
@@ -237,10 +316,14 @@ def _retired_parts(whole: Whole) -> Iterator[Problem]:
             if name == "events":
                 alive = {f"{one}-{part}" for one in ("account", "finding") for part in whole.parts(record.id, f"{one}s")}
             else:
-                alive = {note.anchor for note in page.notes} if page else set()
+                alive = {note.anchor for note in page.notes} | set(map(anchor_of, page.paragraphs)) if page else set()
             for anchor, gone in record.retired.items():
                 path: Path = (name, record.id, "retired", anchor)
-                if anchor in alive:
+                if name == "articles" and anchor in TAKEN_ANCHORS:
+                    yield whole.tree.problem(
+                        path, f"'{anchor}' is an anchor that the page has of itself, and no note's", key=True
+                    )
+                elif anchor in alive:
                     yield whole.tree.problem(path, f"'{anchor}' is retired and still there; an id is never used again", key=True)
                 elif name == "events" and gone.to != record.id and not anchor.startswith(("account-", "finding-")):
                     parts = "the parts of an event are called account-… or finding-…, as in its address"
@@ -375,7 +458,7 @@ def _kinds(whole: Whole) -> Iterator[Problem]:
     """Each actor's and event's kind is one of the engine's or one that the dossier adds."""
     added = as_map(whole.data.get("kinds"))
     for name, kinds in (("actors", Kind), ("events", EventKind)):
-        words = [*map(str, kinds), *as_map(added.get(name))]
+        words = list(dict.fromkeys([*map(str, kinds), *as_map(added.get(name))]))
         for record in getattr(whole.dossier, name).values():
             if record.kind not in words:
                 hint = did_you_mean(record.kind, words) or f"; it is one of {', '.join(words)}, or one that 'kinds' adds"

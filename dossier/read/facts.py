@@ -39,8 +39,12 @@ def problems(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
     for event in dossier.events.values():
         yield from _findings(dossier, event, tree)
         yield from _told_before(dossier, event, tree)
+        yield from _follows(dossier, event, tree)
     yield from _sources(dossier, tree)
+    yield from _addresses(dossier, tree)
+    yield from _same_item(dossier, tree)
     yield from _checked(dossier, tree)
+    yield from _published(dossier, tree)
     yield from _articles(dossier, tree)
     yield from _same_address(dossier, tree)
     yield from _same_names(dossier, tree)
@@ -142,6 +146,15 @@ def _told_before(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Problem
             yield tree.problem(("events", event.id, "accounts", i), message)
 
 
+def _follows(dossier: Dossier, event: Event, tree: Tree) -> Iterator[Problem]:
+    """What answers or continues an event comes after its beginning."""
+    for i, key in enumerate(event.follows):
+        before = dossier.events.get(key)
+        if before and before.when and event.when and _last(event.when) < _first(before.when):
+            message = f"this event of {event.when} is said to follow '{key}', which is of {before.when}"
+            yield tree.problem(("events", event.id, "follows", i), message)
+
+
 def _first(day: When) -> date:
     return _span(day)[0]
 
@@ -166,6 +179,29 @@ def _sources(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
             yield tree.problem(path, f"{source.issued} lies after {when(today.isoformat())}, the last day that the dossier knows")
 
 
+def _addresses(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
+    """What was copied along with an address, and a copy that is none."""
+    for name, records in (("sources", dossier.sources), ("articles", dossier.articles)):
+        for record in records.values():
+            for key in ("url", "archive"):
+                url = getattr(record, key, None) or ""
+                if url.endswith((",", ";")) or (url.endswith(")") and url.count(")") > url.count("(")):
+                    yield tree.problem(
+                        (name, record.id, key), f"this address ends with '{url[-1]}', which seems to belong to a text"
+                    )
+    for source in dossier.sources.values():
+        if source.archive and source.archive == source.url:
+            yield tree.problem(("sources", source.id, "archive"), "the copy in an archive has the address of the source itself")
+
+
+def _same_item(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
+    """Wikidata has one item for one person or body."""
+    first: dict[str, str] = {}
+    for actor in dossier.actors.values():
+        if actor.wikidata and (other := first.setdefault(actor.wikidata, actor.id)) != actor.id:
+            yield tree.problem(("actors", actor.id, "wikidata"), f"'{other}' has this item of Wikidata too")
+
+
 def last_day(dossier: Dossier) -> date:
     """The last day on which something was read, checked, reviewed or given up: what is later lies in the future."""
     days = [dossier.dossier.reviewed] if dossier.dossier else []
@@ -185,6 +221,22 @@ def _checked(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
                     path: Path = ("events", event.id, "findings", i, "cites", j)
                     message = f"'{cite.source}' was issued {source.issued}, and this was last checked on {when(finding.checked)}"
                     yield tree.problem(path, message)
+
+
+def _published(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
+    """An article came out once, and not after the last day that the dossier knows; its number and short name are its own."""
+    today = last_day(dossier)
+    known: dict[tuple[str, object], str] = {}
+    for article in dossier.articles.values():
+        path: Path = ("articles", article.id)
+        if article.published.first is None or article.published.last is None:
+            yield tree.problem((*path, "published"), "an article was published on a day, or between two: give both ends")
+        elif _first(article.published) > today:
+            late = f"{article.published} lies after {when(today.isoformat())}, the last day that the dossier knows"
+            yield tree.problem((*path, "published"), late)
+        for key, value in (("no", article.no), ("short", article.short)):
+            if value is not None and (other := known.setdefault((key, value), article.id)) != article.id:
+                yield tree.problem((*path, key), f"the article '{other}' has this too: {value}")
 
 
 def _articles(dossier: Dossier, tree: Tree) -> Iterator[Problem]:

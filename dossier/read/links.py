@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from dossier.model.fields import HOST, shown
+from dossier.model.fields import FRAME_ANCHORS, HOST, TAKEN_ANCHORS, shown
 from dossier.read.addresses import Addresses
 from dossier.read.docs import PageText
 from dossier.read.files import CONFIG, DOCS
 from dossier.read.markdown import Link
 from dossier.read.problems import Problem, did_you_mean
-from dossier.read.whole import HAS_PAGE, Whole
+from dossier.read.whole import ARTICLES, HAS_PAGE, Whole
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -26,17 +26,30 @@ def problems(whole: Whole) -> Iterator[Problem]:
             if message := _fault(whole, addresses, page, link):
                 yield page.problem_at(link.at, message)
         yield from _twice(addresses, page)
+        yield from _levels(page)
         for block, anchor in addresses.headings(page):
             if re.fullmatch("_[0-9]+", anchor):
                 yield page.problem_at(block.start, "this heading has no letters for an address: give it one, {: #some-words }")
     yield from _navigation(whole, addresses)
 
 
+def _levels(page: PageText) -> Iterator[Problem]:
+    """A heading stands at most one level below the one before it; the title of a page is its first."""
+    before = 1
+    for block in sorted((block for block in page.blocks if block.level), key=lambda block: block.start):
+        if block.level > before + 1:
+            message = f"a heading of level {block.level} stands below one of level {before}: write {'#' * (before + 1)}"
+            yield page.problem_at(block.start, message)
+        before = block.level
+
+
 def _twice(addresses: Addresses, page: PageText) -> Iterator[Problem]:
     """An id that the text of a page writes out, and that something else on the page has already."""
     written = [(anchor, at) for part in page.parts for anchor, at in part.seen.anchors]
     written += [(anchor, block.start) for block, anchor in addresses.headings(page) if block.anchor is None]
-    taken = addresses.units(page)
+    taken = addresses.units(page) | FRAME_ANCHORS
+    if page.path.startswith(f"{ARTICLES}/") and not page.path.endswith("/index.md"):
+        taken |= TAKEN_ANCHORS
     for anchor, at in sorted(written, key=lambda one: one[1]):
         if anchor in taken:
             yield page.problem_at(at, f"the page has the id '{shown(anchor)}' twice; give this one another, {{: #some-words }}")
@@ -67,6 +80,10 @@ def _fault(whole: Whole, addresses: Addresses, page: PageText, link: Link) -> st
 def _outside(scheme: str, rest: str, to: str) -> str | None:
     if scheme not in SCHEMES:
         return f"a link can begin with https:, http:, mailto: or tel:, not with '{shown(scheme)}:'"
+    if scheme == "mailto" and not re.fullmatch(rf"[^\s@<>]+@{HOST}(?:\?.*)?", unquote(rest)):
+        return f"'{shown(to)}' has no address of the kind editors@example.org"
+    if scheme == "tel" and not re.fullmatch(r"\+?[0-9() .-]{3,}(?:;.*)?", unquote(rest)):
+        return f"'{shown(to)}' has no number"
     if scheme.startswith("http") and not re.match(rf"//{HOST}(?:[:/?#]|$)", rest):
         return f"'{shown(to)}' is not a web address"
     return None

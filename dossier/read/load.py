@@ -20,7 +20,7 @@ from dossier.read.check import crosscheck
 from dossier.read.data import Path, Tree, parse
 from dossier.read.docs import PageText
 from dossier.read.files import DOCS, LARGEST_PAGE, Files, list_files, read_config
-from dossier.read.problems import DossierError, Problem, did_you_mean
+from dossier.read.problems import DossierError, Problem, did_you_mean, nearest
 from dossier.read.scan import scan
 from dossier.read.text import Text, open_text
 from dossier.read.whole import Whole
@@ -67,10 +67,17 @@ def load(root: FilePath) -> Loaded:
     changes, found = read_changes(root)
     problems += found
     if problems:
-        raise DossierError(problems)
+        raise DossierError(_without_echoes(problems))
     return Loaded(dossier, pages, tree, files, changes, tuple(one for _, one in listed(root)))
 
 
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Beside a character that no text has nothing else is told of its line: a word with one in it is another word."""
+    odd = {(one.file, one.line) for one in problems if one.message.endswith(REFUSED_ENDING)}
+    return [one for one in problems if (one.file, one.line) not in odd or one.message.endswith(REFUSED_ENDING)]
+
+
+REFUSED_ENDING = "stands here; delete it"
 K = TypeVar("K")
 _LAST: dict[str, tuple[tuple[Any, ...], Any]] = {}
 """What the last reading found, by what it read and its text: while serving, only the file that was saved is read anew."""
@@ -100,6 +107,7 @@ def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
         for name in tree.data
         if name not in Dossier.model_fields
     ]
+    _as_meant(tree)
     for name, info in Dossier.model_fields.items():
         data = tree.data.get(name)
         if name not in tree.data and info.is_required() and not tree.problems:
@@ -112,6 +120,17 @@ def _validate(tree: Tree) -> tuple[Dossier, list[Problem]]:
         else:
             parts[name] = dict(_records(name, data, tree, problems))
     return Dossier.model_construct(**parts), problems
+
+
+def _as_meant(tree: Tree) -> None:
+    """Read on as though a misspelt section had its name, so that nothing is told of what only follows from that."""
+    for name in [name for name in tree.data if name not in Dossier.model_fields]:
+        meant = nearest(name, Dossier.model_fields)
+        if meant and meant not in tree.data:
+            tree.data[meant] = tree.data.pop(name)
+            for places in (tree.keys, tree.values):
+                places.update({(meant, *path[1:]): at for path, at in places.items() if path[:1] == (name,)})
+            tree.told |= {(meant, *path[1:]) for path in tree.told if path[:1] == (name,)}
 
 
 def _no_section(name: str, value: Any) -> str:
@@ -161,7 +180,17 @@ def _part(model: type[Part], value: Any, path: Path, tree: Tree, problems: list[
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        found = (_problem(tree, path, details) for details in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        misspelt = {
+            (one["loc"][:-1], nearest(str(one["loc"][-1]), _keys_at((*path, *one["loc"][:-1]))))
+            for one in errors
+            if one["type"] == "extra_forbidden"
+        }
+        found = (
+            _problem(tree, path, one)
+            for one in errors
+            if one["type"] != "missing" or (one["loc"][:-1], one["loc"][-1]) not in misspelt
+        )
         problems += [problem for problem in found if problem]
         return None
 
@@ -209,6 +238,8 @@ def _problem(tree: Tree, part: Path, details: ErrorDetails) -> Problem | None:
     if kind == "enum":
         allowed = [word.strip(" '") for word in str(context["expected"]).replace(" or ", ",").split(",")]
         hint = did_you_mean(str(value), allowed) or f"; it is one of {', '.join(allowed)}"
+        if is_key:
+            return tree.problem(path, f"'{shown(path[-2])}' has no key '{shown(value)}'{hint}", key=True)
         return tree.problem(path, f"'{shown(key)}' cannot be '{shown(value)}'{hint}", key=is_key)
     if kind == "value_error":
         return tree.problem(path, str(context["error"]), key=is_key or isinstance(value, dict))
@@ -223,6 +254,8 @@ def _in_words(path: Path, kind: str, value: Any, context: dict[str, Any], otherw
     if kind == "string_type" and isinstance(value, dict | list):
         sign = "': '" if isinstance(value, dict) else "'['"
         return f"{name} needs a text; one with {sign} in it needs quotation marks"
+    if kind == "model_type" and context.get("class_name") in ("Cite", "Value"):
+        return f"{name} needs a text, or a map: keys with values"
     if kind in NEEDS:
         return f"{name} needs {NEEDS[kind]}"
     if kind in BOUNDS:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from html.entities import html5
 
 from dossier.model.fields import shown
 from dossier.read.calls import BRACES, FILLER, FIRST_FILLER, NOTHING
@@ -51,6 +52,8 @@ ITEM = re.compile(r"[ \t]*(?:[-+*]|1[.)]|:)[ \t]|[ \t]*[|>]")
 """What begins a new item, quotation or row of a table where a text stands before it."""
 NEXT_ITEM = re.compile(r"[ \t]*[0-9]{1,9}[.)][ \t]")
 QUOTED = re.compile(r"(?:[ \t]*>)+[ \t]?")
+QUOTED_ON = re.compile(r"(?:[ \t]*>)+[ \t]?(?![ \t]*(?:$|[-+*#|]|[0-9]{1,9}[.)]))")
+"""A line of a quotation that goes on from the line before: it begins no item, row or heading of its own."""
 LIST_OR_TABLE = re.compile(r" {0,3}(?:(?:[-+*]|1[.)])[ \t]+\S|\|)")
 DEFINITION = re.compile(r" {0,3}\[([^\[\]\n]+)\]:[ \t]*(\S+)")
 DEFINED = re.compile(rf"^{DEFINITION.pattern}", re.MULTILINE)
@@ -61,8 +64,8 @@ DESTINATION = re.compile(
 EDITORIAL = ("…", "...", "sic", "sic!", "?", "!")
 """What may stand in square brackets before round ones and is no link."""
 TOKEN = re.compile(
-    r"""(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<auto><(?:https?://|mailto:)[^\s<>]*>)"""
-    r"""|(?P<tag></?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>)|(?P<less></?[A-Za-z])"""
+    r"""(?P<escape>\\[!-/:-@\[-`{-~])|(?P<code>`+)|(?P<auto><(?:(?:https?://|mailto:)[^\s<>]*|[\w.+-]+@[\w.-]+)>)"""
+    r"""|(?P<tag></?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>)|(?P<less></?[A-Za-z]|<[!?])"""
     r"""|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])|(?P<run>\*+|_+)|(?P<attributes>\{:?[ \t]*[#.][^{}\n]*\})""",
 )
 ATTRIBUTE = re.compile(r"""([\w:@.-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
@@ -70,6 +73,19 @@ PUNCTUATION = re.compile(r"[^\w\s]")
 BLANK = re.compile(r"\s")
 UNBRACED = {ord(sign): chr(brace) for brace, sign in BRACES.items()}
 CALLS = re.compile(rf"{FIRST_FILLER}{FILLER}*|[^{FIRST_FILLER}]+")
+PICTURES = ("img", "picture", "svg", "video", "audio")
+"""Elements that a reader sees though no text stands in them."""
+FLAVOURS = (
+    (re.compile(r" {0,3}(?:!{3}|\?{3}\+?)[ \t]+[\w\"]"), "'!!!' and '???' begin nothing here: write a note, or <details>"),
+    (re.compile(r"[ \t]*[-+*][ \t]+\[[ xX]\][ \t]"), "boxes to tick are not read here: write \\[ for the bracket"),
+    (re.compile(r" {0,3}>[ \t]*\[![A-Za-z]+\]"), "'[!…]' means nothing in a quotation here: write a note"),
+    (re.compile(r" {0,3}#{7}"), "a heading has at most six signs '#'"),
+)
+"""What other dialects of Markdown read at the beginning of a block and what is shown here letter by letter."""
+ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+HALF_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot|mdash|ndash|hellip|shy)(?![;\w=])")
+MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*[^\s=]==(?![\w=])")
+STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]*~~(?!~)")
 DOT = "\u2024"
 """Stands for a letter of code, which no rule looks at."""
 
@@ -149,9 +165,16 @@ class _Looker:
         self.seen = Seen()
         self.elements: list[tuple[str, int]] = []
         """HTML elements that are open, with their places."""
+        self.half: list[str] = []
+        """HTML elements whose opening sign is not right, which was told."""
         self.single = re.compile(rf"(?<!\{{)\{{[ \t]*(?:{'|'.join(macros)})[ \t]*\([^\n]*?(?:\)[ \t]*\}}|$)", re.MULTILINE)
         self.bare = re.compile(rf"\b(?:{'|'.join(macros)})\([\"'“”]")
-        self.defined = {" ".join(found[1].lower().split()) for found in DEFINED.finditer(flat, start, end)}
+        self.defined: set[str] = set()
+        for found in DEFINED.finditer(flat, start, end):
+            label = " ".join(found[1].lower().split())
+            if label in self.defined and not label.startswith("^"):
+                tell(found.start(), f"the label '[{shown(found[1])}]' stands twice; the first one is taken")
+            self.defined.add(label)
         for first, last, level in self._blocks(start, end):
             self._block(first, last, level)
         for name, at in self.elements:
@@ -168,6 +191,8 @@ class _Looker:
             found = LINE.match(self.flat, at, end)
             line = found[0].rstrip("\n") if found else ""
             kind, after = self._line(line, at, end, begun is not None, in_list, after_blank)
+            if kind == "item" and begun is not None and QUOTED_ON.match(line) and QUOTED.match(self.flat[begun:at]):
+                kind = "text"  # the quotation goes on
             is_in_text = begun is not None and not in_list and not in_html and not LIST_OR_TABLE.match(self.flat[begun:at])
             if self.needs_blank and is_in_text and LIST_OR_TABLE.match(line):
                 self.tell(at, "an empty line is missing before this list or table: without it all runs on in one paragraph")
@@ -229,6 +254,9 @@ class _Looker:
             else:
                 self.seen.links.append(Link(found[2].strip("<>"), start + found.start(2)))
             return
+        for sign, message in FLAVOURS:
+            if sign.match(raw):
+                self.tell(start, message)
         block = Block(start, level, is_quotation=bool(QUOTED.match(raw)))
         first, *others = raw.split("\n")
         text = "\n".join([_without(PREFIX, first), *(_without(QUOTED, line) for line in others)])
@@ -241,6 +269,8 @@ class _Looker:
                 block.anchor = written[1]
                 self.seen.anchors.append((written[1], start + found.start(1) + written.start()))
             text = text[: found.start()].ljust(len(text))
+        elif level and (at := text.rfind("{:")) >= 0:
+            self.tell(start + at, "what is said of this heading is not closed: write } after it")
         _Inline(self, block, text, start).read()
         self.seen.blocks.append(block)
 
@@ -252,6 +282,8 @@ class _Looker:
             if not tag.startswith("</"):
                 self.tell(at, f"<{name}> cannot stand on a page; write &lt; for the sign '<'")
         elif name not in HTML:
+            if tag.startswith("</") and self.elements:
+                self.elements.pop()  # what a slip of the pen was to close
             self.tell(at, f"there is no HTML element <{shown(name)}>{did_you_mean(name, HTML)}; write &lt; for the sign '<'")
         elif tag.startswith("</"):
             self._close(name, at)
@@ -260,11 +292,16 @@ class _Looker:
             self.elements.append((name, at))
         else:
             self._attributes(name, tag, at)
+            if name == "a" and any(open_name == "a" for open_name, _ in self.elements):
+                self.tell(at, "a link stands within another one; close that one first with </a>")
             if name not in VOID:
                 self.elements.append((name, at))
 
     def _close(self, name: str, at: int) -> None:
         if name in VOID:
+            return
+        if name in self.half:
+            self.half.remove(name)
             return
         if not any(name == open_name for open_name, _ in self.elements):
             self.tell(at, f"</{name}> closes nothing")
@@ -276,13 +313,19 @@ class _Looker:
 
     def _attributes(self, name: str, tag: str, at: int) -> None:
         body = tag[len(name) + 1 :]
+        if name == "img" and "alt" not in {found[1].lower() for found in ATTRIBUTE.finditer(body)}:
+            self.tell(at, NO_TEXT_OF_PICTURE)
         for found in ATTRIBUTE.finditer(body):
             key, value = found[1].lower(), unescape((found[2] or "").strip("\"'"))
             place = at + len(name) + 1 + found.start()
-            if key == "id":
+            if key == "id" and (not value or re.search(r"\s", value)):
+                self.tell(place, "an id is one word, without blanks")
+            elif key == "id":
                 self.seen.anchors.append((value, place))
             elif key.startswith("on") or key in ("style", "srcdoc"):
                 self.tell(place, f"the attribute '{key}' cannot stand on a page: it runs or sets what the frame does not allow")
+            elif key == "src" and re.match(r"https?:|//", value, re.IGNORECASE):
+                self.tell(place, FOREIGN_PICTURE)
             elif key in ("href", "src"):
                 if re.match(r"[A-Za-z][\w+.-]*:|#", value):
                     self.seen.links.append(Link(value, place))
@@ -314,6 +357,8 @@ def is_html(text: str) -> bool:
     return bool(found and "markdown" not in found[2] and (found[1].lower() in OF_BLOCKS or found[3] is not None))
 
 
+NO_TEXT_OF_PICTURE = "a picture needs a text for readers who do not see it: ![what it shows](picture.png)"
+FOREIGN_PICTURE = "a picture of another site is not loaded here: put the file into docs/, and name that"
 FOOTNOTE = "footnotes of Markdown do not work here: write a note, or the words into the text"
 
 
@@ -378,9 +423,12 @@ class _Inline:
             self._refuse_in_html(at)
             self.pieces.append(Piece(said[1:] if kind == "escape" else said[1:-1], at + 1))
             if kind == "auto":
-                self.looker.seen.links.append(Link(said[1:-1], self.start + at + 1))
+                to = said[1:-1] if ":" in said else f"mailto:{said[1:-1]}"
+                self.looker.seen.links.append(Link(to, self.start + at + 1))
         elif kind == "tag":
             self.looker.element(said, self.start + at)
+            if re.match(rf"<(?:{'|'.join((*PICTURES, *REFUSED))})\b", said, re.IGNORECASE):
+                self.block.has_image = True
         elif kind == "run":
             self._emphasis(at, said)
         elif kind == "attributes":
@@ -393,8 +441,12 @@ class _Inline:
 
     def _sign(self, kind: str, at: int, said: str, end: int) -> int:
         """An opening bracket, or a '<' that opens nothing: both are seen."""
-        if kind == "less":
+        if kind == "less" and said in ("<!", "<?"):
+            self.tell(at, f"'{said}' cannot stand on a page; a comment begins with <!--, and for the sign '<' write &lt;")
+        elif kind == "less":
             self.tell(at, "the sign '<' opens an HTML element here that is not closed with '>'; write &lt; for the sign")
+            if found := re.compile(r"<(\w+)").match(self.text, at):
+                self.looker.half.append(found[1].lower())
         else:
             self.brackets.append((at, len(self.pieces), kind == "image"))
         self._add(said, at)
@@ -447,7 +499,11 @@ class _Inline:
             return at + 1
         self._refuse_in_html(opened)
         address = unescape(re.sub(r"\\(.)", r"\1", found[1].strip("<>")))
-        if not address:
+        if is_image and not inner.strip():
+            self.tell(opened, NO_TEXT_OF_PICTURE)
+        elif is_image and re.match(r"https?:|//", address, re.IGNORECASE):
+            self.tell(at + 2, FOREIGN_PICTURE)
+        elif not address:
             self.tell(at + 1, "this link leads nowhere: its address is empty")
         elif not inner.strip() and not is_image:
             self.tell(opened, "this link has no text to click on")
@@ -491,6 +547,15 @@ class _Inline:
             left = is_left and (not is_right or bool(PUNCTUATION.match(before)))
             right = is_right and (not is_left or bool(PUNCTUATION.match(after)))
         count = len(said)
+        if (
+            said[0] == "*"
+            and count in (2, 3)
+            and before.isspace()
+            and after.isspace()
+            and self.text[:at].strip()
+            and f" {said} " not in self.text[:at]
+        ):
+            self.tell(at, f"{said} with blanks on both sides marks nothing; write \\* for the sign")
         if right:
             count = self._pair(said[0], count)
         self.pieces.append(piece := Piece(said[0] * count, at))
@@ -519,6 +584,7 @@ class _Inline:
         plain = "".join(self.plain)
         if len(plain) != len(self.text):  # cannot be; places would be wrong
             return
+        self._dialects(plain)
         told: list[int] = []
         for found in self.looker.single.finditer(plain):
             told.append(found.start())
@@ -530,6 +596,16 @@ class _Inline:
         for found in self.looker.bare.finditer(plain):
             if plain[: found.start()].rstrip()[-1:] not in ("{", BRACES[ord("{")]):
                 self.tell(found.start(), f"a macro stands in two braces: {{{{ {found[0]}…) }}}}")
+
+    def _dialects(self, plain: str) -> None:
+        """Signs that HTML does not know, and marks of other dialects of Markdown."""
+        for found in ENTITY.finditer(plain):
+            if f"{found[1]};" not in html5:
+                self.tell(found.start(), f"there is no sign '{shown(found[0])}' in HTML; write &amp; for the sign '&'")
+        for found in HALF_ENTITY.finditer(plain):
+            self.tell(found.start(), f"a ';' is missing behind '{found[0]}'; write &amp; for the sign '&'")
+        for found in (*MARKED.finditer(plain), *(STRUCK.finditer(plain) if self.looker.needs_blank else ())):
+            self.tell(found.start(), f"'{found[0][:2]}' marks nothing here; write ** on both sides for emphasis")
 
 
 # ---------------------------------------------------------------- what a reader reads

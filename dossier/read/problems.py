@@ -51,8 +51,13 @@ LONGEST_WORD = 100
 
 def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """Return '; did you mean …?' for the nearest known word, or nothing where none is near enough."""
-    near = _nearest(word, frozenset(known), alike) if len(word) <= LONGEST_WORD else None
+    near = nearest(word, known, alike)
     return f"; did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word that is most like another one, where one is like enough."""
+    return _nearest(word, frozenset(known), alike) if len(word) <= LONGEST_WORD else None
 
 
 @lru_cache(maxsize=1024)

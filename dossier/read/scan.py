@@ -55,6 +55,11 @@ def _front_matter(page: PageText) -> int:
     if tree.data is not None and not isinstance(tree.data, dict):
         page.tell(0, "between the lines '---' stand keys with values, such as 'description: …'")
     for key in tree.data if isinstance(tree.data, dict) else ():
+        if key == "template":
+            chosen = "the engine chooses the frame of a page; leave 'template' out"
+            page.problems.append(tree.problem((key,), chosen, key=True))
+        elif key in ("title", "description") and not isinstance(tree.data[key], str):
+            page.problems.append(tree.problem((key,), f"'{key}' needs a text; one with '[' or '{{' in it needs quotation marks"))
         if key in MACROS:
             page.problems.append(tree.problem((key,), f"'{key}' is the name of a macro; call this key something else", key=True))
     return found.end()
@@ -79,6 +84,8 @@ class _Arguments:
 
     values: dict[str, Any] = field(default_factory=dict)
     literals: dict[str, Literal] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+    """What was given and is no text, which was told."""
 
     def at(self, name: str, otherwise: int) -> int:
         return self.literals[name].at if name in self.literals else otherwise
@@ -170,7 +177,8 @@ class _Scanner:
         page, kind, heading = self.page, arguments.text("kind"), arguments.text("heading")
         if kind is None or heading is None or not heading.strip():
             page.is_whole = False
-            page.tell(tag.name_at, f"a note needs its kind and a heading: {MACROS['note'].example}")
+            if arguments.refused.isdisjoint(("kind", "heading")):
+                page.tell(tag.name_at, f"a note needs its kind and a heading: {MACROS['note'].example}")
             return
         self._of_list(NoteKind, kind, arguments.at("kind", tag.name_at), "there is no kind of note", "the kinds are")
         about, against, verdict = arguments.text("about"), arguments.text("against"), arguments.text("verdict")
@@ -180,9 +188,7 @@ class _Scanner:
             Verdict, verdict, arguments.at("verdict", tag.name_at), "a note's verdict cannot be"
         ):
             verdict = None
-        if against is not None and verdict not in (None, Verdict.CONTRADICTED):
-            message = f"a note with 'against' contradicts; its verdict cannot be '{verdict}'"
-            page.tell(arguments.at("verdict", tag.name_at), message)
+        self._contradiction(tag, arguments, against, verdict)
         cites = self._cites(arguments)
         number = len(page.notes_on(self.last_paragraph)) + 1
         line = page.lines.at(tag.start)[0]
@@ -209,6 +215,21 @@ class _Scanner:
         self.note = number
         for cite, at in cites:
             page.calls.append(Call("source", cite.source, page.lines.at(at)[0], self.last_paragraph, number, at=at))
+
+    def _contradiction(self, tag: Tag, arguments: _Arguments, against: str | None, verdict: str | None) -> None:
+        """What a note says of what it contradicts fits together."""
+        page = self.page
+        if against is not None and page.path == f"articles/{against}.md":
+            page.tell(arguments.at("against", tag.name_at), 'this is the article itself: write against="itself"')
+        if against is None and (side := next((one for one in ("says", "record") if arguments.text(one)), None)):
+            both = "'says' and 'record' are the two sides of a contradiction; say of what it is one: against=\"record\""
+            page.tell(arguments.at(side, tag.name_at), both)
+        if against is None and verdict == Verdict.CONTRADICTED:
+            said = 'a note that finds a contradiction says of what: against="record", "itself" or an article\'s id'
+            page.tell(arguments.at("verdict", tag.name_at), said)
+        if against is not None and verdict not in (None, Verdict.CONTRADICTED):
+            message = f"a note with 'against' contradicts; its verdict cannot be '{verdict}'"
+            page.tell(arguments.at("verdict", tag.name_at), message)
 
     def _of_list(self, words: type[Word], word: str, at: int, message: str, which: str = "it is one of") -> bool:
         """Whether a word is one of a closed list; told where it is not."""
@@ -246,7 +267,10 @@ class _Scanner:
         if not isinstance(words, list | tuple) or not all(isinstance(word, str) and word.strip() for word in words):
             self.page.tell(arguments.at("on", 0), 'on is a text, or a list of texts: on="earlier this month"')
             return ()
-        return tuple(" ".join(word.split()) for word in words)
+        said = tuple(" ".join(word.split()) for word in words)
+        if twice := next((i for i, word in enumerate(said) if word in said[:i]), None):
+            self.page.tell(arguments.literals["on"].parts[twice].at, "these words stand twice in 'on'")
+        return said
 
     def _cites(self, arguments: _Arguments) -> list[tuple[Cite, int]]:
         literal = arguments.literals.get("cites")
@@ -255,13 +279,16 @@ class _Scanner:
         if not isinstance(literal.value, list | tuple):
             self.page.tell(literal.at, f"cites is a list of source ids: {MACROS['note'].example}")
             return []
-        found = []
+        found: list[tuple[Cite, int]] = []
         for part in literal.parts:
             if not isinstance(part.value, str | dict):
                 self.page.tell(part.at, f"cites is a list of source ids: {MACROS['note'].example}")
                 continue
             try:
-                found.append((Cite.model_validate(part.value), part.at))
+                cite = Cite.model_validate(part.value)
+                if any(cite == other for other, _ in found):
+                    self.page.tell(part.at, f"the source '{shown(cite.source)}' stands twice here")
+                found.append((cite, part.at))
             except ValidationError as error:
                 details = error.errors(include_url=False)[0]
                 self.page.tell(part.at, f"{_fault_of_cite(dict(details))}: {EXAMPLE_CITE}")
@@ -283,6 +310,8 @@ class _Scanner:
                 return
             page.shown.append(Shown(tag.name, name, line, arguments.at("name", tag.name_at)))
             page.said[tag.start] = (tag.name, name or "", None)
+        elif "id" in arguments.refused:
+            return
         elif (record := arguments.text("id")) is None:
             page.tell(tag.name_at, f"the macro '{tag.name}' needs an id: {macro.example}")
         elif tag.name == "contrast":
@@ -334,9 +363,12 @@ class _Scanner:
         elif name in NO_TEXTS or value is None or isinstance(value, str):
             if isinstance(value, str) and (refused := REFUSED.search(value)):
                 self.page.tell(argument.value.at, f"{character(refused[0])} stands in this text; delete it")
+            elif isinstance(value, str) and name == "text" and not value.strip():
+                self.page.tell(argument.value.at, "this text is empty; leave it out, and the name of the record stands here")
             found.values[name] = value
             found.literals[name] = argument.value
         else:
+            found.refused.add(name)
             self.page.tell(argument.value.at, f"the argument '{name}' of '{macro.name}' is one text, in quotation marks")
 
     # ------------------------------------------------------------ the text

@@ -17,6 +17,8 @@ MOST_TOLD = 20
 """How many refused characters of one file are told: a file with more of them is no text."""
 MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 """A line that git leaves where it could not merge two changes."""
+MISREAD = re.compile(r"â€[\x80-\x9f\u0152-\u2122]|Ã[\x80-\xbf]|Â[\xa0\xab\xb0\xb7\xbb]|[ÐÑ][\x80-\xbf]{1,2}[ÐÑ]")
+"""What UTF-8 looks like where a program took it for another encoding: the two or three letters that one became."""
 CONFLICT = "two changes were not merged here: keep one of the versions, and delete the lines <<<<<<<, ======= and >>>>>>>"
 
 
@@ -89,6 +91,9 @@ def clean(name: str, raw: str) -> Text:
 def _refused(source: Text) -> list[Problem]:
     found = list(REFUSED.finditer(source.text))
     problems = [source.problem(one.start(), f"{character(one[0])} stands here; delete it") for one in found[:MOST_TOLD]]
+    for one in list(MISREAD.finditer(source.text))[:MOST_TOLD]:
+        misread = f"'{one[0]}' was a letter before it was read in a wrong encoding; write that"
+        problems.append(source.problem(one.start(), misread))
     if len(found) > MOST_TOLD:
         rest = len(found) - MOST_TOLD
         problems.append(source.problem(found[MOST_TOLD].start(), f"from here on stand {rest} more characters that no text has"))

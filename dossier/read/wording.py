@@ -14,9 +14,12 @@ from dossier.read.docs import PageText
 from dossier.read.markdown import Reading
 from dossier.read.problems import Problem
 
-QUOTED = re.compile(r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"|(?<!\w)‘([^‘“”]*?)’(?!\w)")
+QUOTED = re.compile(
+    r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|‹([^‹›]*)›|「([^「」]*)」|『([^『』]*)』|\"([^\"]*)\"|(?<!\w)‘([^‘“”]*?)’(?!\w)"
+)
 TOO_LONG = f"a quotation has at most {QUOTE_LIMIT} words, this one has {{}}"
-QUOTES = re.compile(r"[“„«\"‘]")
+QUOTES = re.compile(r"[“„«‹「『\"‘]")
+NOT_CLOSED = "the quotation mark that opens here is not closed: write ” after the words"
 NO_PROSE = frozenset(("title", "title_en", "text", "short", "url", "archive", "publisher"))
 """Fields that hold names and titles, which may stand in quotation marks and have any length."""
 ABOVE_ALL = (
@@ -66,30 +69,46 @@ def totals(dossier: Dossier, pages: dict[str, PageText]) -> dict[str, int]:
 # ---------------------------------------------------------------- quotations
 
 
-def _too_long(text: str) -> Iterator[tuple[int, str]]:
-    """Where quotations begin that have too many words, and what to say of them."""
+def _faults(text: str) -> Iterator[tuple[int, str]]:
+    """Where quotations begin that have too many words or no end, and what to say of them."""
+    yield from ((at, NOT_CLOSED) for at in _not_closed(text))
     for found in QUOTED.finditer(text):
         if (count := len("".join(filter(None, found.groups())).split())) > QUOTE_LIMIT:
             yield found.start(), TOO_LONG.format(count)
+
+
+def _not_closed(text: str) -> Iterator[int]:
+    """Where quotations begin that no mark ends; “ ends one that began with „."""
+    opened: re.Match[str] | None = None
+    for found in re.finditer("[“”„]", text):
+        if opened and (found[0] == "”" or opened[0] == "„"):
+            opened = None
+        elif found[0] != "”":
+            if opened:
+                yield opened.start()
+            opened = found
+    if opened:
+        yield opened.start()
 
 
 def _long_on_page(page: PageText, titles: Titles) -> Iterator[Problem]:
     for block in (block for part in page.parts if part.paragraph is not None for block in part.seen.blocks):
         if block.is_quotation and (count := len(page.reading([block], titles).text.split())) > QUOTE_LIMIT:
             yield page.problem_at(block.start, TOO_LONG.format(count))
+    in_calls = any(QUOTES.search(text or "") for _, _, text in page.said.values())
     for block in page.blocks:
-        if not block.is_code and any(QUOTES.search(text) for text, _ in block.pieces):
+        if not block.is_code and (in_calls or any(QUOTES.search(text) for text, _ in block.pieces)):
             reading = page.reading([block], titles)
-            yield from (page.problem_at(reading.place(at), message) for at, message in _too_long(reading.text))
+            yield from (page.problem_at(reading.place(at), message) for at, message in _faults(reading.text))
     for note in page.notes:
         for name, text in (("heading", note.heading), ("says", note.says), ("record", note.record)):
-            yield from (page.problem_at(note.places[name], message) for _, message in _too_long(text or ""))
+            yield from (page.problem_at(note.places[name], message) for _, message in _faults(text or ""))
 
 
 def _long_in_data(tree: Tree) -> Iterator[Problem]:
     for path, text in _texts(tree.data, ()):
-        for at, message in _too_long(text):
-            line, column = _find(tree, path, text[at : at + 1], text[at + 1 :].split(maxsplit=1)[0])
+        for at, message in _faults(text):
+            line, column = _find(tree, path, text[at : at + 1], "".join(text[at + 1 :].split(maxsplit=1)[:1]))
             yield Problem(tree.file, line, column, message)
 
 
@@ -135,12 +154,24 @@ def _words(page: PageText, titles: Titles) -> Iterator[Problem]:
             elif (reading := readings.get(note.paragraph)) is not None:
                 start = reading.text.find(words)
                 others = marked.setdefault(note.paragraph, [])
-                if start < 0:
+                if start >= 0 and _is_in_word(reading.text, start, start + len(words)):
+                    yield page.problem_at(
+                        at, f"'{shown(words)}' stands within a word of paragraph {note.paragraph}; mark the whole word"
+                    )
+                elif start < 0:
                     yield page.problem_at(at, _not_there(words, note.paragraph, reading))
                 elif _is_crossed(start, start + len(words), others):
                     yield page.problem_at(at, "these words overlap in part with others that are marked; mark fewer, or more")
                 else:
                     others.append((start, start + len(words)))
+
+
+def _is_in_word(text: str, start: int, end: int) -> bool:
+    """Whether what stands first in a text at a place begins or ends amid a word written with blanks between words."""
+    ends = ((start - 1, start), (end - 1, end))
+    return any(
+        one >= 0 and two < len(text) and text[one : two + 1].isalpha() and text[one : two + 1].isascii() for one, two in ends
+    )
 
 
 def _is_crossed(start: int, end: int, others: list[tuple[int, int]]) -> bool:

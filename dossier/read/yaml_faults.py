@@ -31,6 +31,8 @@ NEAR = 60
 
 KEY_WITHOUT_BLANK = re.compile(r" *(?:- +)*[\w-]+:(?=[^\s/])")
 KEY_LINE = re.compile(r" *(?:- +)*[\w-]+:(?: |$)")
+OTHER_COLON = re.compile(r" *(?:- +)*[\w-]+\s*([：﹕︓꞉ː∶])")
+CURLY_VALUE = re.compile(r" *(?:- +)*[\w-]+: *[“”„‘’]")
 COLON = "a text with ': ' in it needs quotation marks"
 NO_BLANK = "a blank is missing behind this colon"
 NO_COLON_SAID = "could not find expected ':'"
@@ -182,6 +184,24 @@ def _tab(scene: _Scene) -> Problem | None:
     for line in range(scene.line_of(scene.context), scene.line_of(scene.at) + 1):
         if found := re.match(r" *\t", scene.text.lines[line - 1]):
             return Problem(scene.text.file, line, found.end(), "a tab stands before the text; indent with blanks")
+    return None
+
+
+def _other_signs(scene: _Scene) -> Problem | None:
+    """A colon or quotation marks that are none to YAML; a colon without a key; a tab in place of a blank."""
+    lines, stop = scene.text.lines, scene.line_of(scene.at)
+    if "cannot start any token" in scene.said and scene.char == "\t":
+        return scene.tell(scene.at, "a tab stands here; write a blank")
+    for line in (stop, stop - 1):
+        if line and (found := OTHER_COLON.match(lines[line - 1])):
+            return Problem(
+                scene.text.file, line, found.end(), f"this colon is another sign (U+{ord(found[1]):04X}); write ':' and a blank"
+            )
+    if found := re.match(r" *(?:- +)*:(?: |$)", lines[stop - 1]):
+        return Problem(scene.text.file, stop, found[0].index(":") + 1, "a key is missing before this colon")
+    if "mapping values are not allowed" in scene.said and (found := CURLY_VALUE.match(lines[stop - 1])):
+        curly = "write straight quotation marks (\" or ') around a text, not curly ones"
+        return Problem(scene.text.file, stop, found.end(), curly)
     return None
 
 
@@ -357,6 +377,7 @@ def _goes_on(scene: _Scene, at: int, indent: int) -> bool:
 
 RULES: tuple[Callable[[_Scene], Problem | None], ...] = (
     _tab,
+    _other_signs,
     _open_quotation,
     _behind_bracket,
     _item,

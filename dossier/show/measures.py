@@ -63,7 +63,7 @@ def meant(drawn: Span) -> str:
 
 
 def reach(area: Area) -> str:
-    """The ground of a zone: '55 km around its point', 'the province of Idlib, and parts of Hama that no text describes'."""
+    """The ground of a zone: '55 km around its point', 'the province of Alder, and parts of Elder that no text describes'."""
     if area.radius_km is not None:
         return f"{area.radius_km:g} km around its point"
     said = [f"the {_counted(area.provinces, 'province')} of {_listed(area.provinces)}"] if area.provinces else []

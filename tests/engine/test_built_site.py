@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.model.fields import FRAME_ANCHORS, TAKEN_ANCHORS
 from dossier.read.load import load
 from tests import built
 from tests.built import attribute, parsed, text_of
@@ -23,6 +24,14 @@ def test_every_internal_link_and_anchor_leads_somewhere(harbour_dir: Path) -> No
 @pytest.mark.parametrize("faults", built.FAULTS, ids=lambda function: function.__name__)
 def test_no_page_has_any_of_these_faults(faults: Callable[[Path], list[str]], harbour_dir: Path) -> None:
     assert faults(harbour_dir) == []
+
+
+def test_the_anchors_that_every_page_has_can_be_no_id(harbour_dir: Path) -> None:
+    pages = [file for file in built.pages(harbour_dir) if 'class="masthead"' in file.read_text(encoding="utf-8")]
+    assert len(pages) > 20
+    assert set.intersection(*(set(built.anchors(file)) for file in pages)) == FRAME_ANCHORS
+    of_articles = set.intersection(*(set(built.anchors(file)) for file in pages if file.parent.parent.name == "articles"))
+    assert of_articles - {"p0", "p1"} <= TAKEN_ANCHORS
 
 
 def test_nothing_is_published_that_no_page_uses(harbour_dir: Path) -> None:

@@ -100,6 +100,11 @@ def test_the_first_record_of_a_section_makes_it(text: str, expected: str) -> Non
     assert SharedFile(text).with_record("places", "p", ["  p:"]) == expected
 
 
+def test_the_first_record_stands_below_what_is_said_of_its_section() -> None:
+    text = "events:\n  # Both voices stand apart.\n\nsources:\n"
+    assert SharedFile(text).with_record("events", "a", ["  a:"]) == "events:\n  # Both voices stand apart.\n  a:\n\nsources:\n"
+
+
 def test_a_line_that_yaml_ends_elsewhere_does_not_move_a_record() -> None:
     text = 'actors:\n  a:\n    x: "one\u2028two\u0085three"\n  c:\n    x: 1\n'
     assert SharedFile(text).with_record("actors", "b", ["  b:"]) == text.replace("  c:", "  b:\n  c:")
@@ -116,6 +121,14 @@ def test_a_part_goes_to_the_end_of_its_event(example: Path, kind: str, name: str
         ["article", "paragraph", "by", "says"] if kind == "account" else ["value", "status", "why", "cites", "checked"]
     )
     assert {name for name, _ in typed_fields(PARTS[kind])} >= set(data.data["events"]["gate-open-1934"][name][-1])
+
+
+def test_a_silent_finding_wants_where_one_looked_and_no_source(example: Path) -> None:
+    given = {"about": "cause", "value": "Not known", "status": "silent", "why": "Nobody says.", "checked": "2026-01-31"}
+    made = new_part(example, "finding", "gate-open-1934", "cause", given)
+    assert [problem.message.split(":")[0] for problem in made.empty] == ["looked_in"]
+    last = read("x", texts(example)["data/dossier.yml"]).data["events"]["gate-open-1934"]["findings"][-1]
+    assert "cites" not in last
 
 
 def test_the_first_account_of_an_event_makes_the_list_in_its_place(example: Path) -> None:

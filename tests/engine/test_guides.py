@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -30,7 +31,8 @@ def follow(root: Path, section: str) -> list[subprocess.CompletedProcess[str]]:
         if block["file"]:
             (root / block["file"]).write_text(block["text"], encoding="utf-8")
         elif block["language"] == "sh":
-            script = f"shopt -s expand_aliases\nset -e\n{ALIAS.replace('.venv/bin/python', sys.executable)}\n{block['text']}"
+            alias = shlex.quote(f"{shlex.quote(sys.executable)} -m dossier")  # the folder's name may have blanks and brackets
+            script = f"shopt -s expand_aliases\nset -e\nalias dossier={alias}\n{block['text']}"
             variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
             one = subprocess.run(["bash", "-c", script], cwd=root, capture_output=True, text=True, check=False, env=variables)
             assert one.returncode == 0, f"{block['text']}\n{one.stdout}\n{one.stderr}"

@@ -181,7 +181,7 @@ def test_an_unnamed_voice_of_two_papers_may_be_two_people(changed: Changed) -> N
 @pytest.mark.parametrize(
     ("voice", "named"),
     [
-        ("the Syrian Observatory", True),
+        ("the Harbour Observatory", True),
         ("SANA", True),
         ("John Kirby", True),
         ("Western diplomats", False),
