@@ -33,6 +33,9 @@ TAKEN_ANCHORS = FRAME_ANCHORS | frozenset((
 ))  # fmt: skip
 """Anchors that the frame of a page has: neither a note nor a place or source, whose ids are anchors too, can have one of them."""
 
+TAKEN_BEGINNINGS = ("source-", "map-here-", "moved-place-", "moved-time-")
+"""How anchors begin that an article's page makes of itself."""
+
 REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\uf8ff\ufffd\U000e0000-\U000e007f]"

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dossier.model.fields import ID, LONGEST_ID, REFUSED, TAKEN_ANCHORS, TAKEN_IDS, character, shown
+from dossier.model.fields import ID, LONGEST_ID, REFUSED, TAKEN_ANCHORS, TAKEN_BEGINNINGS, TAKEN_IDS, character, shown
 from dossier.model.lists import About, NoteKind, Verdict, Word
 from dossier.model.records import Cite
 from dossier.read import calls, data
@@ -257,7 +257,7 @@ class _Scanner:
             self.page.tell(at, f"the page has two notes with the id '{written}'")
         elif re.fullmatch(r"p[0-9]+", written):
             self.page.tell(at, f"'{written}' is the address of a paragraph; give the note another id")
-        elif written in TAKEN_IDS or written in TAKEN_ANCHORS or written.startswith("source-"):
+        elif written in TAKEN_IDS or written in TAKEN_ANCHORS or written.startswith(TAKEN_BEGINNINGS):
             self.page.tell(at, f"'{written}' cannot be an id: it means something else already")
         return written
 
