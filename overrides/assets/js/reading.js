@@ -13,9 +13,12 @@ if (ways.length) {
     for (const note of opened) note.open = true
     reader.classList.toggle("is-told", way === "full")
   }
-  // The paragraph that is being read stays where it is on the screen.
+  // The paragraph that is being read stays where it is on the screen: the first that begins below the bar or has two lines there.
   const edge = () => document.querySelector(".bar").getBoundingClientRect().bottom
-  const current = () => [...reader.querySelectorAll(".passage")].find(one => one.getBoundingClientRect().bottom > edge() + 8)
+  const current = () => [...reader.querySelectorAll(".passage")].find(one => {
+    const {top, bottom} = one.getBoundingClientRect()
+    return top >= edge() || bottom > edge() + 64
+  })
   let held = null
   const hold = () => {
     const passage = current()
