@@ -64,6 +64,13 @@ def by_year(site: Site) -> list[tuple[int, list[tuple[Event, Span]]]]:
     return [(year, list(group)) for year, group in groupby(dated(site), lambda pair: pair[1].first.year)]
 
 
+def told_in(site: Site, article: Article) -> list[Event]:
+    """The dated events that an article tells, in order of time."""
+    told = {one.event.id: one.event for one in accounts.in_article(site, article)}
+    in_order = (told[key] for key in sorted(told, key=site.place_of.__getitem__))
+    return [event for event in in_order if event.when and span(event.when)]
+
+
 def reports(site: Site, event: Event) -> list[tuple[Article, int | None]]:
     """The articles that tell an event, and how many days after it each was published; None where that cannot be said.
 

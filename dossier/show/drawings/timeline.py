@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -77,10 +78,13 @@ class Year:
 def drawing(site: Site, href: Href) -> list[Year]:
     """The whole time line, year by year; empty where no event has a date."""
     found: list[Year] = []
-    items, quiet = _items(site), list[int]()
+    lanes: dict[int, list[Item]] = defaultdict(list)
+    for item in _items(site):
+        for year in _lanes(item):
+            lanes[year].append(_in_year(item, year))
+    quiet = list[int]()
     for year in years(site):
-        here = [_in_year(item, year) for item in items if year in _lanes(item)]
-        if here:
+        if here := lanes.get(year):
             found.append(Year(year, Markup(_lane(year, here, href)), tuple(quiet)))  # noqa: S704 - svg.py escapes what it writes
         quiet = [] if here else [*quiet, year]
     return found
