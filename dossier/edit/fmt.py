@@ -6,6 +6,7 @@ YAML would take a text for something else. Comments, line breaks within texts, a
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -17,6 +18,7 @@ import yaml
 from dossier.edit import change
 from dossier.edit.change import Refused
 from dossier.edit.page_text import calls, end_of
+from dossier.edit.schema import IDS, ids_schema_text
 from dossier.edit.shared_file import SECTIONS, Entry, Lines
 from dossier.edit.uses import Files
 from dossier.edit.yaml_text import Span, is_plain, is_text, nodes, replaced, scalar
@@ -34,20 +36,40 @@ NUMBERS = (int, float, bool)
 
 
 def fmt(root: FilePath) -> list[str]:
-    """Put data and pages in order; returns the paths of the files that were changed."""
+    """Put data and pages in order, and the ids for editors anew; returns the paths of the files that were changed."""
     files = Files(root)
-    texts = _formatted(files)
+    texts = {**_formatted(files), **_stale_ids(files)}
     change.apply(root, {path: text.encode() for path, text in texts.items()})
     return list(texts)
+
+
+def _stale_ids(files: Files) -> dict[str, str]:
+    """The schema with the ids of this dossier, where there is one and it has others."""
+    if not (file := files.root / IDS).is_file():
+        return {}
+    text = ids_schema_text(files.tree.data)
+    return {IDS: text} if text.encode() != file.read_bytes() else {}
 
 
 def unformatted(root: FilePath) -> list[Problem]:
     """The first line of each file that `fmt` would change."""
     files = Files(root)
-    return [
+    found = [
         Problem(path, _first_change(files.text_of(path), text), 1, "not in order and style: run python -m dossier fmt")
         for path, text in _formatted(files).items()
     ]
+    return [*found, *_broken_ids(root)]
+
+
+def _broken_ids(root: FilePath) -> list[Problem]:
+    """That the schema with the ids cannot be read, as after a merge; that it lacks a new id is no fault, and `fmt` mends it."""
+    try:
+        json.loads((root / IDS).read_bytes())
+    except FileNotFoundError:
+        return []
+    except ValueError as error:
+        return [Problem(IDS, getattr(error, "lineno", 1), 1, "no JSON any more, which a merge can do: run python -m dossier fmt")]
+    return []
 
 
 def _formatted(files: Files) -> dict[str, str]:

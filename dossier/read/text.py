@@ -19,7 +19,7 @@ MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?")
 """A line that git leaves where it could not merge two changes."""
 MISREAD = re.compile(r"â€[\x80-\x9f\u0152-\u2122]|Ã[\x80-\xbf]|Â[\xa0\xab\xb0\xb7\xbb]|[ÐÑ][\x80-\xbf]{1,2}[ÐÑ]")
 """What UTF-8 looks like where a program took it for another encoding: the two or three letters that one became."""
-CONFLICT = "two changes were not merged here: keep one of the versions, and delete the lines <<<<<<<, ======= and >>>>>>>"
+CONFLICT = "two changes were not merged here: keep one version or both, and delete the lines <<<<<<<, ======= and >>>>>>>"
 
 
 class Text:
