@@ -11,7 +11,7 @@ from typing import Any
 from dossier.model.fields import REFUSED
 from dossier.read import data
 from dossier.read.problems import Problem
-from dossier.read.text import open_text
+from dossier.read.text import open_text, unreadable
 
 DOCS = "docs"
 CONFIG = "mkdocs.yml"
@@ -19,6 +19,7 @@ ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page."""
 LARGEST_PAGE = 500_000
 """Bytes of a page; the longest article of this dossier has forty thousand."""
+LEADS_OUT = "this link leads out of the dossier's folder, and whatever lies there would be published: put a copy here"
 
 
 @dataclass
@@ -80,8 +81,11 @@ def list_files(root: FilePath, config: Config) -> Files:
     files = Files()
     docs = root / DOCS
     found: dict[str, FilePath] = {}
-    for folder, path in _folders(docs, files):
+    homes = (os.path.realpath(root), os.path.realpath(docs))
+    for folder, path in _folders(docs, files, homes):
         for file in _inside(folder, path, files):
+            if file.is_symlink() and not _is_below(file, homes):
+                files.problems.append(Problem(f"{DOCS}/{path}{file.name}", 1, 1, LEADS_OUT))
             if not file.is_dir():
                 found[f"{path}{file.name}"] = file
     left_out = config.left_out
@@ -92,11 +96,13 @@ def list_files(root: FilePath, config: Config) -> Files:
             files.pages[path] = file
         else:
             files.others.add(path)
+            if fault := unreadable(file):
+                files.problems.append(Problem(f"{DOCS}/{path}", 1, 1, fault))
     files.problems += _named_alike(files)
     return files
 
 
-def _folders(docs: FilePath, files: Files) -> Iterator[tuple[FilePath, str]]:
+def _folders(docs: FilePath, files: Files, homes: tuple[str, ...]) -> Iterator[tuple[FilePath, str]]:
     """docs/ and every folder in it, with its path below docs/, ending in '/'."""
     waiting: list[tuple[FilePath, str, tuple[str, ...]]] = [(docs, "", (os.path.realpath(docs),))] if docs.is_dir() else []
     while waiting:
@@ -104,7 +110,7 @@ def _folders(docs: FilePath, files: Files) -> Iterator[tuple[FilePath, str]]:
         yield folder, path
         for inner in reversed(_inside(folder, path, files)):
             below = f"{path}{inner.name}/"
-            if not inner.is_dir() or below == "templates/":
+            if not inner.is_dir() or below == "templates/" or (inner.is_symlink() and not _is_below(inner, homes)):
                 continue
             real = os.path.realpath(inner)
             if real in around:
@@ -120,6 +126,11 @@ def _inside(folder: FilePath, path: str, files: Files) -> list[FilePath]:
     except OSError as error:
         files.problems.append(Problem(f"{DOCS}/{path}", 1, 1, f"this folder cannot be read: {error.strerror}"))
         return []
+
+
+def _is_below(link: FilePath, homes: tuple[str, ...]) -> bool:
+    real = os.path.realpath(link)
+    return any(real == home or real.startswith(f"{home}{os.sep}") for home in homes)
 
 
 def _named_alike(files: Files) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from bisect import bisect_right
 from functools import cached_property
@@ -52,8 +53,8 @@ class Text:
 def open_text(file: Path, name: str, largest: int = LARGEST) -> Text:
     """A file's text, cleaned; what cannot be read is told and leaves an empty text. `name` is what problems call it."""
     try:
-        if not file.is_file():
-            return _unread(name, "this is a link that leads nowhere" if file.is_symlink() else "this is no file that can be read")
+        if fault := unreadable(file):
+            return _unread(name, fault)
         if (size := file.stat().st_size) > largest:
             return _unread(name, f"this file has {size:,} bytes; at most {largest:,} are read")
         raw = file.read_bytes()
@@ -69,6 +70,13 @@ def open_text(file: Path, name: str, largest: int = LARGEST) -> Text:
         line = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
         column = len(before[line_start:].decode("utf-8", "replace")) + 1
         return _unread(name, f"save this file as UTF-8: what stands here is not (byte {raw[error.start]:#04x})", line, column)
+
+
+def unreadable(file: Path) -> str | None:
+    """Why nothing can be read from a path: a pipe, a device and a link that leads nowhere are no files."""
+    if not file.is_file():
+        return "this is a link that leads nowhere" if not file.exists() else "this is no file that can be read"
+    return None if os.access(file, os.R_OK) else "this file cannot be read: Permission denied"
 
 
 def _unread(name: str, message: str, line: int = 1, column: int = 1) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -775,3 +776,23 @@ def test_check_tells_what_nothing_uses_and_nobody_tells(harbour_copy: Path) -> N
     assert done.returncode == 1
     assert "nothing uses 'quiet-1921'; name it on a page or in a record, or delete it" in done.stderr
     assert "the event 'quiet-1921' has neither account nor finding" in done.stderr
+
+
+def test_what_is_no_file_or_lies_outside_is_told_before_it_is_published(harbour_copy: Path) -> None:
+    """A pull request could else bring a link to whatever lies on the machine that publishes."""
+    outside = harbour_copy.parent / "outside.txt"
+    outside.write_text("secret")
+    os.mkfifo(harbour_copy / "docs/pipe.png")
+    (harbour_copy / "docs/device.png").symlink_to(os.devnull)
+    (harbour_copy / "docs/lost.png").symlink_to("nowhere.png")
+    (harbour_copy / "docs/outside.png").symlink_to(outside)
+    (harbour_copy / "docs/all").symlink_to(harbour_copy.parent)
+    leads_out = "this link leads out of the dossier's folder, and whatever lies there would be published: put a copy here"
+    assert problems_of(harbour_copy) == [
+        f"docs/all:1:1: {leads_out}",
+        "docs/device.png:1:1: this is no file that can be read",
+        f"docs/device.png:1:1: {leads_out}",
+        "docs/lost.png:1:1: this is a link that leads nowhere",
+        f"docs/outside.png:1:1: {leads_out}",
+        "docs/pipe.png:1:1: this is no file that can be read",
+    ]
