@@ -10,6 +10,7 @@ from typing import Any
 
 from dossier.model.fields import REFUSED
 from dossier.read import data
+from dossier.read.docs import VIEWED
 from dossier.read.problems import Problem
 from dossier.read.text import open_text, unreadable
 
@@ -17,8 +18,15 @@ DOCS = "docs"
 CONFIG = "mkdocs.yml"
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page."""
+OF_FILES = (
+    ".bib", ".css", ".csv", ".geojson", ".graphml", ".html", ".ics", ".js", ".json", ".jsonld", ".md", ".ris", ".sqlite", ".txt",
+    ".xml", ".zip",
+)  # fmt: skip
+"""Ends of the names of files that the site has."""
 LARGEST_PAGE = 500_000
 """Bytes of a page; the longest article of this dossier has forty thousand."""
+DEEPEST = 30
+"""Folders within folders."""
 LEADS_OUT = "this link leads out of the dossier's folder, and whatever lies there would be published: put a copy here"
 
 
@@ -52,6 +60,8 @@ def read_config(root: FilePath) -> Config:
     tree = data.parse(open_text(root / CONFIG, CONFIG), tags=True)
     config.problems = tree.problems
     if isinstance(tree.data, dict):
+        if tree.data.get("docs_dir", DOCS) != DOCS:
+            config.problems.append(tree.problem(("docs_dir",), f"the pages of a dossier stand in {DOCS}/"))
         config.nav = list(_targets(tree, tree.data.get("nav"), ("nav",)))
         config.left_out = _pattern(tree.data.get("exclude_docs"))
     return config
@@ -98,7 +108,7 @@ def list_files(root: FilePath, config: Config) -> Files:
             files.others.add(path)
             if fault := unreadable(file):
                 files.problems.append(Problem(f"{DOCS}/{path}", 1, 1, fault))
-    files.problems += _named_alike(files)
+    files.problems += [*_named_alike(files), *_in_the_way(files)]
     return files
 
 
@@ -113,6 +123,9 @@ def _folders(docs: FilePath, files: Files, homes: tuple[str, ...]) -> Iterator[t
             if not inner.is_dir() or below == "templates/" or (inner.is_symlink() and not _is_below(inner, homes)):
                 continue
             real = os.path.realpath(inner)
+            if len(around) > DEEPEST:
+                files.problems.append(Problem(f"{DOCS}/{path}", 1, 1, f"folders stand at most {DEEPEST} deep within each other"))
+                continue
             if real in around:
                 files.problems.append(Problem(f"{DOCS}/{below}", 1, 1, "this link leads back into a folder that it stands in"))
                 continue
@@ -126,6 +139,30 @@ def _inside(folder: FilePath, path: str, files: Files) -> list[FilePath]:
     except OSError as error:
         files.problems.append(Problem(f"{DOCS}/{path}", 1, 1, f"this folder cannot be read: {error.strerror}"))
         return []
+
+
+MADE = frozenset((
+    "across", "actors", "articles", "assets", "assets/css", "assets/fonts", "assets/js", "card", "changes", "data", "data/csv",
+    "events", "paths", "places", "previews", "search", "sources", *VIEWED,
+))  # fmt: skip
+"""Folders that the site has whatever lies in docs/."""
+
+
+def _in_the_way(files: Files) -> Iterator[Problem]:
+    """A file where the site has a folder, or a folder where it has a file."""
+    for path in files.others:
+        if path in MADE:
+            yield Problem(f"{DOCS}/{path}", 1, 1, f"the site has a folder '{path}' here: call this file something else")
+    folders = {folder for path in (*files.pages, *files.others) for folder in _above(path)}
+    for folder in sorted(folders):
+        if folder.lower().endswith(OF_FILES):
+            yield Problem(f"{DOCS}/{folder}/", 1, 1, "the site has a file of this name: call this folder something else")
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders in which a file stands."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _is_below(link: FilePath, homes: tuple[str, ...]) -> bool:

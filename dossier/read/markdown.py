@@ -86,6 +86,9 @@ ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 HALF_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot|mdash|ndash|hellip|shy)(?![;\w=])")
 MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*[^\s=]==(?![\w=])")
 STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]*~~(?!~)")
+DEEPEST = 40
+"""How many signs of emphasis, or elements, may stand within each other: nobody sees so many, and parsers come to their end."""
+MOST_COLUMNS = 100
 DOT = "\u2024"
 """Stands for a letter of code, which no rule looks at."""
 
@@ -219,6 +222,8 @@ class _Looker:
     def _line(self, line: str, at: int, end: int, is_within: bool, in_list: bool, after_blank: bool) -> tuple[str, int]:
         """What a line is, and where to go on behind it."""
         after = at + len(line) + 1
+        if line.count("|") > MOST_COLUMNS + 1:
+            self.tell(at, f"a table has at most {MOST_COLUMNS} columns")
         if not line.replace(NOTHING, "").strip():
             return "blank", after
         if (opening := FENCE.match(line)) and (opening[1][0] == "~" or "`" not in line[opening.end() :]):
@@ -296,6 +301,8 @@ class _Looker:
                 self.tell(at, "a link stands within another one; close that one first with </a>")
             if name not in VOID:
                 self.elements.append((name, at))
+                if len(self.elements) == DEEPEST + 1:
+                    self.tell(at, f"more than {DEEPEST} HTML elements stand within each other here")
 
     def _close(self, name: str, at: int) -> None:
         if name in VOID:
@@ -560,6 +567,9 @@ class _Inline:
             count = self._pair(said[0], count)
         self.pieces.append(piece := Piece(said[0] * count, at))
         if count and left:
+            deep = sum(run.count for runs in self.runs.values() for run in runs)
+            if deep <= DEEPEST < deep + count:
+                self.tell(at, f"more than {DEEPEST} signs of emphasis stand within each other; write \\{said[0]} for the sign")
             self.runs[said[0]].append(Run(said[0], count, at, piece, not right))
         elif count and right and (count > 1 or not (left or before.isdigit())):
             sign = said[0] * count

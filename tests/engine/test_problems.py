@@ -384,6 +384,10 @@ BROKEN = {
     'head of a page with the name of a macro': (HOME, '# The Harbour Bell', '---\n‸actor: x\n---\n# The Harbour Bell', "'actor' is the name of a macro; call this key something else"),
     'mistake in the head of a page': (HOME, '# The Harbour Bell', '---\ntitle: ‸[x\n---\n# The Harbour Bell', "the bracket '[' that opens here is not closed"),
     'paragraph on another page': (HOME, 'Two articles:', '‸{% call paragraph(1) %}x{% endcall %}', 'paragraphs and notes belong to pages in docs/articles'),
+    'emphasis within emphasis without end': (FIRST, 'The log has nine o’clock.', '‸' + '*' * 300 + 'x' + '*' * 300, 'more than 40 signs of emphasis stand within each other; write \\* for the sign'),
+    'elements within elements without end': (FIRST, 'The log has nine o’clock.', '<b>' * 40 + '‸<b>x' + '</b>' * 41, 'more than 40 HTML elements stand within each other here'),
+    'a table without end': (FIRST, 'The log has nine o’clock.', '‸' + '|a' * 102 + '|\n', 'a table has at most 100 columns'),
+    'pages elsewhere': ('mkdocs.yml', 'watch: [data]', 'docs_dir: ‸/etc\nwatch: [data]', 'the pages of a dossier stand in docs/'),
     'unfinished merge on a page': (FIRST, 'The log has nine o’clock.', '‸<<<<<<< HEAD\nNine.\n=======\nTen.\n>>>>>>> branch', 'two changes were not merged here: keep one version or both, and delete the lines <<<<<<<, ======= and >>>>>>>'),
     'end of line that editors do not count, on a page': (FIRST, 'The log has nine o’clock.', 'Nine.‸\u2028Ten.', 'an end of line that editors do not count (U+2028) stands here; delete it'),
     'mistake behind a line separator': (FIRST, 'The log has nine o’clock.', 'Nine. {{ ‸plaice("x") }}', "there is no macro 'plaice'; did you mean 'place'?"),
@@ -796,3 +800,23 @@ def test_what_is_no_file_or_lies_outside_is_told_before_it_is_published(harbour_
         f"docs/outside.png:1:1: {leads_out}",
         "docs/pipe.png:1:1: this is no file that can be read",
     ]
+
+
+@pytest.mark.parametrize("path", ["search", "events", "data/csv"])
+def test_a_file_where_the_site_has_a_folder_is_told(path: str, harbour_copy: Path) -> None:
+    (harbour_copy / "docs" / path).parent.mkdir(exist_ok=True)
+    (harbour_copy / "docs" / path).write_text("x")
+    assert problems_of(harbour_copy) == [f"docs/{path}:1:1: the site has a folder '{path}' here: call this file something else"]
+
+
+@pytest.mark.parametrize("path", ["actors/index.md", "data/dossier.sqlite", "sitemap.xml"])
+def test_a_folder_where_the_site_has_a_file_is_told(path: str, harbour_copy: Path) -> None:
+    (harbour_copy / "docs" / path).mkdir(parents=True)
+    (harbour_copy / "docs" / path / "plan.png").write_text("x")
+    assert problems_of(harbour_copy) == [f"docs/{path}/:1:1: the site has a file of this name: call this folder something else"]
+
+
+def test_folders_within_folders_without_end_are_told(harbour_copy: Path) -> None:
+    (harbour_copy / "docs" / "/".join("d" * 200)).mkdir(parents=True)
+    deepest = "d/" * 30
+    assert problems_of(harbour_copy) == [f"docs/{deepest}:1:1: folders stand at most 30 deep within each other"]
