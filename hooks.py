@@ -104,7 +104,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Build.gaps = [] if Build.broken else [str(gap) for gap in gaps(loaded)]
     for gap in Build.gaps:
         log.warning(gap)
-    _take_up(Site(loaded, "" if Build.serving else config.site_url or "", config.repo_url or ""), config)
+    address = "" if Build.serving else config.site_url or ""
+    published = Links(Style.FOLDERS if config.use_directory_urls else Style.FILES)
+    links = Links(Style(config.extra.get("links") or published.style))
+    site = Site(loaded, address, config.repo_url or "", (published if address else links).address)
+    _take_up(site, links, config)
     return config
 
 
@@ -119,10 +123,9 @@ def _loaded(root: Path) -> Loaded | None:
     return Build.loaded
 
 
-def _take_up(site: Site, config: MkDocsConfig) -> None:
+def _take_up(site: Site, links: Links, config: MkDocsConfig) -> None:
     """From now on this site is shown, and MkDocs knows what follows from it."""
-    style = Style.FOLDERS if config.use_directory_urls else Style.FILES
-    Build.macros = Macros(Renderer(site, Links(Style(config.extra.get("links") or style))))
+    Build.macros = Macros(Renderer(site, links))
     Build.macros.renderer.take_along(Exports(site, with_books=bool(config.extra.get("books"))))
     Build.made = {page.path: page for page in pages.made(site)}
     config.extra["dossier_macros"] = Build.macros

@@ -27,10 +27,18 @@ P = ParamSpec("P")
 A = TypeVar("A")
 
 
+def in_folder(path: str) -> str:
+    """The address of a page from the site's root where each page has a folder: articles/one.md stands at articles/one/."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
 class Site:
     """What every page and every export is made from."""
 
-    def __init__(self, loaded: Loaded, address: str = "", repository: str = "") -> None:
+    def __init__(
+        self, loaded: Loaded, address: str = "", repository: str = "", page_address: Callable[[str], str] = in_folder
+    ) -> None:
         self.dossier = loaded.dossier
         self.pages = loaded.pages
         self.tree = loaded.tree
@@ -40,6 +48,8 @@ class Site:
         """Every address that was ever published, below the site's own."""
         self.address = address
         """Where the site is published, ending in '/'; empty where that is not known."""
+        self.page_address = page_address
+        """The address of a page from there, by its path below docs/: a folder, or a file in a site without folders."""
         self.repository = (repository or self.dossier.dossier.repository or "").rstrip("/")
         """Where its files are kept; empty where that is not known."""
         self.records: dict[str, Record] = {

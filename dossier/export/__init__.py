@@ -83,7 +83,7 @@ FORMATS: tuple[Format, ...] = (
         "https://www.sqlite.org/fileformat2.html",
     ),
     Format(
-        "data/dossier.jsonld",
+        jsonld.WHOLE,
         jsonld.whole_jsonld,
         "application/ld+json",
         "Linked data, as JSON-LD",
@@ -177,7 +177,7 @@ FORMATS: tuple[Format, ...] = (
         "http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd",
     ),
     Format(
-        "data/edition.xml",
+        tei.CORPUS,
         tei.corpus,
         "application/tei+xml",
         "The articles, as TEI",

@@ -1,18 +1,21 @@
-"""Where pages and files stand on the published site: every export names a page by its lasting address."""
+"""Where pages and files stand on the published site: every export names a page by its lasting address.
+
+Where the site's own address is not known, data name pages from its root; what is read as a text with links leads from its place.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
-from dossier.ask.site import Site, once
+from dossier.ask.site import Site, in_folder, once
 from dossier.model.records import Record
 
 
 def folder(path: str) -> str:
     """The folder of a page on the site, from its path below docs/: articles/one.md stands in articles/one/."""
-    stem = path.partition("#")[0].removesuffix(".md")
-    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+    return in_folder(path.partition("#")[0])
 
 
 def beside(path: str, name: str) -> str:
@@ -25,14 +28,14 @@ def url(site: Site, path: str, anchor: str = "") -> str:
 
     A path may carry an anchor of its own, as those of places and sources do.
     """
-    return site.address + _from_root(path, anchor)
+    return site.address + _from_root(site.page_address, path, anchor) or "./"
 
 
 @lru_cache(maxsize=32768)
-def _from_root(path: str, anchor: str) -> str:
+def _from_root(page_address: Callable[[str], str], path: str, anchor: str) -> str:
     file, _, own = path.partition("#")
     target = anchor or own
-    there = folder(file) if file.endswith(".md") else file
+    there = page_address(file) if file.endswith(".md") else file
     return _quoted(there) + (f"#{quote(target, safe='')}" if target else "")
 
 
@@ -44,6 +47,11 @@ def file_url(site: Site, path: str) -> str:
 @lru_cache(maxsize=16384)
 def _quoted(path: str) -> str:
     return quote(path)
+
+
+def root_from(site: Site, file: str) -> str:
+    """What leads from a file of the site to its root; nothing where addresses are whole."""
+    return "" if site.address else "../" * file.count("/")
 
 
 def url_of(site: Site, record: Record, anchor: str = "") -> str:

@@ -9,12 +9,13 @@ from xml.etree.ElementTree import Element, SubElement, indent
 from dossier.ask import changes
 from dossier.ask.changes import Changed
 from dossier.ask.site import Site
-from dossier.export.addresses import beside, file_url, url
+from dossier.export.addresses import beside, file_url, root_from, url
 from dossier.export.licences import licence
 from dossier.export.xml_text import xml_text
 from dossier.model.changes import Change
 
 ATOM = "http://www.w3.org/2005/Atom"
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 WHOLE = "changes/feed.xml"
 MOST = 50
 """Entries of the feed of the whole; the page of changes has all."""
@@ -49,7 +50,8 @@ def feed(site: Site, file: str, path: str, title: str, found: Iterable[Changed])
     """One feed: `file` is where it stands, `path` the page that it follows."""
     found = list(found)
     cover = site.dossier.dossier
-    root = Element("feed", {"xmlns": ATOM})
+    base = root_from(site, file)
+    root = Element("feed", {"xmlns": ATOM} | ({XML_BASE: base} if base else {}))
     _text(root, "id", _tag(site, file, "feed"))
     _text(root, "title", title)
     _text(root, "updated", _time(found[0].revision.date if found else cover.reviewed))

@@ -195,7 +195,7 @@ def _page(site: Site, card: Card) -> str:
 
 def _oembed(site: Site, card: Card) -> str:
     """The answer of oEmbed 1.0, as a file: each card names its own."""
-    source = file_url(site, f"{FOLDER}/{card.id}/")
+    source = file_url(site, f"{FOLDER}/{card.id}/" if site.address else f"{FOLDER}/{card.id}/index.html")
     frame = (
         f'<iframe src="{escape(source)}" title="{escape(card.title)}" width="{WIDTH}" height="{card.height}" '
         'frameborder="0" loading="lazy"></iframe>'

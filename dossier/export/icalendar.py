@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dossier.ask import events
 from dossier.ask.site import Site, once
-from dossier.export.addresses import beside, url, url_of
+from dossier.export.addresses import beside, url_of
 from dossier.model.dates import Form
 from dossier.model.lists import EventStatus
 from dossier.model.records import Actor, Article, Event
@@ -96,7 +96,7 @@ def _doubt(event: Event, certain: bool) -> str:
 
 
 def _host(site: Site) -> str:
-    return url(site, "index.md").split("://")[-1].split("/")[0] or "dossier.invalid"
+    return site.address.partition("://")[2].partition("/")[0] or "dossier.invalid"
 
 
 def _text(text: str) -> str:

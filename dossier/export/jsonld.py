@@ -9,7 +9,7 @@ from typing import Any
 from dossier.ask import accounts, citations, events, findings, mentions
 from dossier.ask.site import Site, once
 from dossier.export import said
-from dossier.export.addresses import url, url_of
+from dossier.export.addresses import root_from, url, url_of
 from dossier.export.json_text import on_a_line, written
 from dossier.export.licences import licence
 from dossier.model.dates import When
@@ -17,6 +17,7 @@ from dossier.model.lists import EventStatus, Kind, ParticipantRole, Status
 from dossier.model.records import Account, Actor, Article, Event, Finding, Place, Role, Source
 
 Node = dict[str, Any]
+WHOLE = "data/dossier.jsonld"
 CONTEXT = "https://schema.org"
 TYPES: dict[str, str] = {
     Kind.PERSON: "Person",
@@ -56,7 +57,7 @@ def jsonld_of(site: Site, path: str) -> str | None:
     if not nodes:
         return None
     # '<' would end the element that holds the text
-    return on_a_line({"@context": CONTEXT, "@graph": nodes}).replace("<", "\\u003c")
+    return on_a_line({"@context": _context(site, site.page_address(path)), "@graph": nodes}).replace("<", "\\u003c")
 
 
 def whole_jsonld(site: Site) -> str:
@@ -68,7 +69,13 @@ def whole_jsonld(site: Site) -> str:
     for event in site.events:
         nodes += [event_node(site, event), *_claims(site, event), *_reviews(site, event)]
     nodes += [source_node(site, source) for source in site.sources]
-    return written({"@context": CONTEXT, "@graph": nodes})
+    return written({"@context": _context(site, WHOLE), "@graph": nodes})
+
+
+def _context(site: Site, file: str) -> str | list[str | Node]:
+    """The terms; where the site's address is not known also what leads from a file to its root, from which ids are named."""
+    root = root_from(site, file)
+    return [CONTEXT, {"@base": root}] if root else CONTEXT
 
 
 def _on_page(site: Site, path: str) -> Iterator[Node]:

@@ -208,9 +208,9 @@ def _readings(site: Site) -> Iterator[str]:
         yield f"{reading.of}, read again on {reading.date} ({blind}): {reading.result.within}.{note}"
 
 
-def _across(_: Site) -> Iterator[str]:
+def _across(site: Site) -> Iterator[str]:
     for name in VIEWS:
-        if name not in ("across", "changes", "data"):
+        if name not in ALWAYS and has_page(site, name):
             yield link(name.replace("-", " ").capitalize(), f"{name}/index.md")
 
 
@@ -225,7 +225,8 @@ def _data(site: Site) -> Iterator[str]:
     from dossier.export import FORMATS  # that table names the twins, of which this is a part
 
     for form in FORMATS:
-        yield f"{form.title}: {escape(file_url(site, form.path))}. {form.good_for}"
+        where = f"files {form.path}, from the root of the site" if form.is_many else file_url(site, form.path)
+        yield f"{form.title}: {escape(where)}. {form.good_for}"
 
 
 def _map(site: Site) -> Iterator[str]:
@@ -249,6 +250,15 @@ VIEWS: dict[str, Callable[[Site], Iterator[str]]] = {
     "changes": _changes,
     "data": _data,
 }
+
+
+ALWAYS = ("across", "changes", "data")
+"""Views that every dossier has."""
+
+
+def has_page(site: Site, name: str) -> bool:
+    """Whether a view is on the site: somebody wrote its page, or it has something to show."""
+    return name in ALWAYS or f"{name}/index.md" in site.pages or any(True for _ in VIEWS[name](site))
 
 
 def _legend(words: type[Word]) -> Callable[[Site], Iterator[str]]:

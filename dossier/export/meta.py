@@ -30,7 +30,8 @@ def meta_of(site: Site, path: str) -> Tags:
     day = cover.reviewed.replace("-", "/")
     tags = [("citation_title", title), *(("citation_author", editor) for editor in cover.editors)]
     tags += [("citation_publication_date", day), ("citation_date", day), ("citation_language", "en")]
-    tags += [("citation_journal_title", cover.title), ("citation_public_url", url(site, path))] if path != "index.md" else []
+    tags += [("citation_journal_title", cover.title)] if path != "index.md" else []
+    tags += [("citation_public_url", url(site, path))] if path != "index.md" and site.address else []
     return tags + list(_dublin_core(site, path, title))
 
 
@@ -44,9 +45,10 @@ def _dublin_core(site: Site, path: str, title: str) -> Iterator[tuple[str, str]]
     yield "DC.language", "en"
     yield "DC.type", "Text"
     yield "DC.rights", licence(cover.licence).url
-    yield "DC.identifier", url(site, path)
-    if path != "index.md":
-        yield "DC.isPartOf", url(site, "index.md")
+    if site.address:
+        yield "DC.identifier", url(site, path)
+        if path != "index.md":
+            yield "DC.isPartOf", url(site, "index.md")
 
 
 def coins(source: Source) -> str:

@@ -180,18 +180,23 @@ def _escaped(found: re.Match[str]) -> str:
     return f"{found[3]}\\{found[4]}" if found[4] else f"{found[5]}\\{found[6]}"
 
 
-def with_addresses(site: Site, text: str, path: str = "index.md") -> str:
-    """Markdown whose links lead to the published site: those to records, and those of a page written by hand at `path`."""
-    return TARGET.sub(lambda found: f"]({address(site, found[2], path, is_record=bool(found[1]))})", text)
+def with_addresses(site: Site, text: str, path: str = "index.md", root: str = "") -> str:
+    """Markdown whose links lead to the published site: those to records, and those of a page written by hand at `path`.
+
+    `root` stands before those within the site.
+    """
+    return TARGET.sub(lambda found: f"]({address(site, found[2], path, is_record=bool(found[1]), root=root)})", text)
 
 
-def address(site: Site, target: str, path: str, *, is_record: bool) -> str:
+def address(site: Site, target: str, path: str, *, is_record: bool, root: str = "") -> str:
     """Where a link of a page leads on the published site."""
     if is_record:
-        return url(site, target)
+        return root + url(site, target)
     if target.startswith("#"):
-        return url(site, path) + target
-    return target if OUTSIDE.match(target) else url(site, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
+        return root + url(site, path) + target
+    if OUTSIDE.match(target):
+        return target
+    return root + url(site, posixpath.normpath(posixpath.join(posixpath.dirname(path), target)))
 
 
 # ---------------------------------------------------------------- plain text

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from dossier.ask import citations, events, mentions
 from dossier.ask.site import Site
 from dossier.export import prose, said
-from dossier.export.addresses import beside, url, url_of
+from dossier.export.addresses import beside, root_from, url, url_of
 from dossier.export.citations import bibliography_text
 from dossier.export.licences import licence
 from dossier.export.xml_text import xml_text
@@ -21,6 +21,7 @@ from dossier.model.lists import Confidence, Kind, Sure
 from dossier.model.records import Account, Actor, Article, Event, Finding, Place, Record, Source
 from dossier.read.docs import Note
 
+CORPUS = "data/edition.xml"
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -42,7 +43,8 @@ ELEMENTS = {
 def tei_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Each article beside its page, and all of them as a corpus."""
     for article in site.articles:
-        yield beside(site.path_of(article), "tei.xml"), _written(article_tei(site, article))
+        file = beside(site.path_of(article), "tei.xml")
+        yield file, _written(article_tei(site, article, file))
 
 
 def corpus(site: Site) -> bytes:
@@ -50,7 +52,7 @@ def corpus(site: Site) -> bytes:
     root = Element("teiCorpus", {"xmlns": TEI})
     root.append(_header(site, site.dossier.dossier.title, "index.md", None))
     for article in site.articles:
-        root.append(article_tei(site, article, f"{article.id}."))
+        root.append(article_tei(site, article, CORPUS, f"{article.id}."))
     return _written(root)
 
 
@@ -71,9 +73,9 @@ def _on_lines(element: Element, depth: int) -> None:
     children[-1].tail = "\n" + " " * depth
 
 
-def article_tei(site: Site, article: Article, before: str = "") -> Element:
-    """One article; `before` is put before every id."""
-    return _Document(site, article, before).element()
+def article_tei(site: Site, article: Article, file: str, before: str = "") -> Element:
+    """One article; `file` is where it will stand, `before` is put before every id."""
+    return _Document(site, article, file, before).element()
 
 
 def _header(site: Site, title: str, path: str, article: Article | None) -> Element:
@@ -160,8 +162,9 @@ def _dated(date: When | None) -> dict[str, str]:
 class _Document:
     """One article as a TEI element, and the ids within it."""
 
-    def __init__(self, site: Site, article: Article, before: str) -> None:
+    def __init__(self, site: Site, article: Article, file: str, before: str) -> None:
         self.site = site
+        self.root = root_from(site, file)
         self.article = article
         self.before = before
         self.actors = self._named("actors")
@@ -184,11 +187,14 @@ class _Document:
     def _id(self, key: str) -> str:
         return self.before + (key if key[:1].isalpha() else f"id-{key}")
 
+    def _page(self, record: Record, anchor: str = "") -> str:
+        return self.root + url_of(self.site, record, anchor)
+
     def _to(self, key: str) -> str:
         """A pointer to a record: within the document where it is listed there, and to its page otherwise."""
         if key in self.listed:
             return f"#{self._id(key)}"
-        return url_of(self.site, self.site.records[key])
+        return self._page(self.site.records[key])
 
     # ------------------------------------------------------------ the text
 
@@ -238,11 +244,15 @@ class _Document:
 
     def _target(self, href: str) -> str:
         if not href.startswith(prose.SCHEME):
-            return prose.address(self.site, href, self.site.path_of(self.article), is_record=False)
+            return prose.address(self.site, href, self.site.path_of(self.article), is_record=False, root=self.root)
         path = href.removeprefix(prose.SCHEME)
         file, _, anchor = path.partition("#")
         key = anchor if file.endswith("/index.md") else file.partition("/")[2].removesuffix(".md")
-        return self._to(key) if key in self.listed and not (anchor and file.startswith("articles/")) else url(self.site, path)
+        return (
+            self._to(key)
+            if key in self.listed and not (anchor and file.startswith("articles/"))
+            else self.root + url(self.site, path)
+        )
 
     # ------------------------------------------------------------ what stands off the text
 
@@ -262,7 +272,7 @@ class _Document:
         return stand_off
 
     def _person(self, actor: Actor) -> Element:
-        person = Element("person", {XML_ID: self._id(actor.id), "corresp": url_of(self.site, actor)})
+        person = Element("person", {XML_ID: self._id(actor.id), "corresp": self._page(actor)})
         for name in actor.names:
             _add(person, "persName", name.text, name.lang, type=name.kind.value)
         for role in actor.roles:
@@ -274,7 +284,7 @@ class _Document:
         return person
 
     def _org(self, actor: Actor) -> Element:
-        org = Element("org", {XML_ID: self._id(actor.id), "corresp": url_of(self.site, actor), "role": actor.kind})
+        org = Element("org", {XML_ID: self._id(actor.id), "corresp": self._page(actor), "role": actor.kind})
         for name in actor.names:
             _add(org, "orgName", name.text, name.lang, type=name.kind.value)
         if actor.wikidata:
@@ -283,9 +293,7 @@ class _Document:
         return org
 
     def _place(self, place: Place) -> Element:
-        element = Element(
-            "place", {XML_ID: self._id(place.id), "corresp": url_of(self.site, place), "type": place.precision.value}
-        )
+        element = Element("place", {XML_ID: self._id(place.id), "corresp": self._page(place), "type": place.precision.value})
         for name in place.names:
             _add(element, "placeName", name.text, name.lang, type=name.kind.value)
         location = SubElement(element, "location")
@@ -298,7 +306,7 @@ class _Document:
     def _event(self, event: Event) -> Element:
         attributes = {
             XML_ID: self._id(event.id),
-            "corresp": url_of(self.site, event),
+            "corresp": self._page(event),
             "type": event.kind,
             "subtype": event.status.value,
         }
@@ -327,7 +335,7 @@ class _Document:
     def _source(self, source: Source) -> Element:
         bibl = _element("bibl", bibliography_text(self.site, source))
         bibl.set(XML_ID, self._id(source.id))
-        bibl.set("corresp", url_of(self.site, source))
+        bibl.set("corresp", self._page(source))
         return bibl
 
     def _annotations(self) -> Iterator[Element]:
@@ -336,7 +344,7 @@ class _Document:
                 yield self._annotation(piece, piece.note)
 
     def _annotation(self, piece: prose.Piece, note: Note) -> Element:
-        target = f"#{self._id(f'p{note.paragraph}')}" if note.paragraph else url_of(self.site, self.article)
+        target = f"#{self._id(f'p{note.paragraph}')}" if note.paragraph else self._page(self.article)
         annotation = Element("annotation", {XML_ID: self._id(note.anchor), "motivation": "commenting", "target": target})
         sources = " ".join(self._to(cite.source) for cite in note.cites)
         written = _element("note", type=note.kind, subtype=note.verdict.value, source=sources)

@@ -13,9 +13,9 @@ from dossier.ask import accounts, citations, events, mentions
 from dossier.ask import paths as walk
 from dossier.ask.site import LISTS, Site, once
 from dossier.export import prose, said
-from dossier.export.addresses import beside, file_url, url
+from dossier.export.addresses import beside, file_url, root_from, url
 from dossier.export.licences import licence
-from dossier.export.lists_in_words import VIEWS, claim_line, event_line, finding_line, shown, source_line, to
+from dossier.export.lists_in_words import VIEWS, claim_line, event_line, finding_line, has_page, shown, source_line, to
 from dossier.export.prose import escape, link
 from dossier.model.records import Actor, Article, Event, Record
 from dossier.read.whole import ARTICLES, HAS_PAGE
@@ -35,14 +35,28 @@ def twins(site: Site) -> Iterator[tuple[str, str]]:
 def paths(site: Site) -> list[str]:
     """Every page: those that somebody wrote, those of single records, and lists that nobody wrote."""
     records = [site.path_of(record) for name in HAS_PAGE for record in getattr(site, name)]
-    lists = [f"{name}/index.md" for name in (*LISTS, *VIEWS)]
+    lists = [f"{name}/index.md" for name in (*LISTS, *(view for view in VIEWS if has_page(site, view)))]
     walks = [walk.page_of(path) for path in site.dossier.paths.values()]
     return list(dict.fromkeys([*site.pages, *lists, *records, *walks]))
 
 
-@once
 def twin(site: Site, path: str) -> str:
     """One page as Markdown; its links lead to the published site."""
+    return _linked(site, path, root_from(site, beside(path, "index.md")))
+
+
+@once
+def _linked(site: Site, path: str, root: str) -> str:
+    return prose.with_addresses(site, _unlinked(site, path), path, root).replace(ROOT, root)
+
+
+ROOT = "\x00"
+"""Stands before the address of the page itself, and of files."""
+
+
+@once
+def _unlinked(site: Site, path: str) -> str:
+    """A page whose links still name records."""
     record = site.record_at(path)
     if isinstance(record, Article):
         lines = list(_article(site, record))
@@ -53,7 +67,7 @@ def twin(site: Site, path: str) -> str:
     else:
         lines = list(_walk(site, path)) or [_written(site, path)]
     text = TAG.sub("", "\n".join([*_head(site, path), *lines]))
-    return re.sub(r"\n{3,}", "\n\n", prose.with_addresses(site, text, path)).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 def _head(site: Site, path: str) -> Iterator[str]:
@@ -61,7 +75,7 @@ def _head(site: Site, path: str) -> Iterator[str]:
     cover = site.dossier.dossier
     yield "---"
     yield f"edition: {_quoted(cover.title)}"
-    yield f"page: {_quoted(url(site, path))}"
+    yield f"page: {_quoted(ROOT + url(site, path))}"
     yield f"licence: {_quoted(cover.licence)}"
     yield f"reviewed: {cover.reviewed}"
     yield f"reading: {_quoted(READING)}"
@@ -267,4 +281,4 @@ def _twin_of(site: Site, path: str) -> str:
 def llms_full(site: Site) -> str:
     """All twins one after another, the articles first."""
     every = sorted(paths(site), key=lambda path: (not is_article(path), path.startswith(("actors/", "events/"))))
-    return "\n\n".join(twin(site, path) for path in every)
+    return "\n\n".join(_linked(site, path, "") for path in every)
