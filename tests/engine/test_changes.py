@@ -140,6 +140,11 @@ def test_a_correction_comes_with_what_the_page_had_said(kept: Path) -> None:
     assert change.was == "when (established): Nine o’clock"
 
 
+def test_a_retelling_is_not_printed_again_in_its_old_words(kept: Path) -> None:
+    change = only(after(kept, (FIRST, "The paper adds nothing.", "The paper adds no more.")))
+    assert change.was is None
+
+
 def test_a_new_record_and_a_withdrawn_one_are_told(kept: Path) -> None:
     found = after(
         kept,
