@@ -60,7 +60,7 @@ def attach(server: Any, current: Callable[[], Preview]) -> None:
         finally:
             busy.clear()
         if told := (failed and failed[0]) or current().broken:
-            print(messages(told)[0])  # noqa: T201 - the terminal is where the editor looks first
+            print("\n".join(messages(told)))  # noqa: T201 - the terminal is where the editor looks first
 
     def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
