@@ -23,7 +23,22 @@ from dossier.export import said
 from dossier.export.addresses import file_url
 from dossier.export.citations import bibliography_text
 from dossier.export.prose import escape, link
-from dossier.model.lists import About, NoteKind, VoiceKind, Word
+from dossier.model import describe
+from dossier.model.lists import (
+    Agreement,
+    CiteRole,
+    EventStatus,
+    NoteKind,
+    ParticipantRole,
+    Read,
+    Result,
+    Standing,
+    Status,
+    Sure,
+    Verdict,
+    VoiceKind,
+    Word,
+)
 from dossier.model.records import Event, Finding, Record, Source
 from dossier.read.docs import anchor_of
 
@@ -265,7 +280,27 @@ def _legend(words: type[Word]) -> Callable[[Site], Iterator[str]]:
     return lambda _: (f"{word.label}: {word.meaning}" for word in words)
 
 
-LEGENDS: dict[str, Callable[[Site], Iterator[str]]] = {"note-kinds": _legend(NoteKind), "about": _legend(About)}
+def _fields(_: Site) -> Iterator[str]:
+    for part, rows in describe.tables():
+        for row in rows:
+            example = f" For instance: `{row.example}`." if row.example else ""
+            yield f"{part.__name__}, `{row.name}` ({escape(row.type)}): {escape(row.description)}{example}"
+
+
+LEGENDS: dict[str, Callable[[Site], Iterator[str]]] = {
+    "agreements": _legend(Agreement),
+    "cite-roles": _legend(CiteRole),
+    "event-statuses": _legend(EventStatus),
+    "fields": _fields,
+    "note-kinds": _legend(NoteKind),
+    "read": _legend(Read),
+    "results": _legend(Result),
+    "roles": _legend(ParticipantRole),
+    "standings": _legend(Standing),
+    "statuses": _legend(Status),
+    "sure": _legend(Sure),
+    "verdicts": _legend(Verdict),
+}
 
 
 def paths(site: Site) -> Iterator[str]:

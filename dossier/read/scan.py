@@ -304,11 +304,12 @@ class _Scanner:
         if macro.is_block:
             page.tell(tag.name_at, f"'{tag.name}' is a block: write {macro.example}")
         elif macro.names is None:
-            name = arguments.text("name")
-            if macro.arguments and name is None:
-                page.tell(tag.name_at, f"the macro '{tag.name}' needs a name: {macro.example}")
+            first = next(iter(macro.arguments), "")
+            name = arguments.text(first)
+            if first and name is None:
+                page.tell(tag.name_at, f"the macro '{tag.name}' needs a {first}: {macro.example}")
                 return
-            page.shown.append(Shown(tag.name, name, line, arguments.at("name", tag.name_at)))
+            page.shown.append(Shown(tag.name, name, line, arguments.at(first, tag.name_at)))
             page.said[tag.start] = (tag.name, name or "", None)
         elif "id" in arguments.refused:
             return

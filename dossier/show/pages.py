@@ -83,7 +83,8 @@ VIEWS: dict[str, View] = {
         View("data", "Data", "Every file that the edition can be taken away as.", compares=False),
     )
 }
-"""The views across all articles, in the order of the navigation. A new one is a row here, a template and a page."""
+"""The views across all articles, in the order of the navigation. A new one is a row here, its name in `read.docs`, a template,
+and what it says in Markdown in `export.lists_in_words`."""
 
 
 def views(site: Site) -> list[View]:

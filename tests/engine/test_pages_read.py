@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import nodes
 
 from dossier.ask.site import Site
+from dossier.export import lists_in_words
 from dossier.read import calls
 from dossier.read.docs import LEGENDS, VIEWED, PageText
 from dossier.read.expand import expanded
@@ -186,3 +187,8 @@ def test_what_view_and_legend_can_show_is_what_there_is_to_be_shown() -> None:
     assert set(LEGENDS) == {name.removeprefix("legend-") for name in templates if name.startswith("legend-")}
     assert set(VIEWS) <= set(VIEWED)
     assert set(VIEWED) <= templates
+
+
+def test_all_that_view_and_legend_show_is_said_in_markdown_too() -> None:
+    assert set(lists_in_words.VIEWS) == set(VIEWED)
+    assert set(lists_in_words.LEGENDS) == set(LEGENDS)

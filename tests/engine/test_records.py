@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dossier.ask import actors
 from dossier.ask.site import Site
-from dossier.model.lists import Sure
+from dossier.model.lists import Status, Sure
 from dossier.model.records import Account, Actor, Value
 from dossier.show import facets, phrases, previews
 from dossier.show.pages import made
@@ -174,7 +174,7 @@ def test_a_finding_says_its_status_in_words_first_and_has_its_address(hearing: S
 
 def test_a_silent_finding_says_where_one_looked_in_vain(harbour: Site) -> None:
     finding = page(harbour, "events/bell-rung-1921.md").css_first("[id='finding-who']")
-    assert "silent ∅ No log names the ringer. Looked for in vain in: harbour log." in said(finding)
+    assert f"{Status.SILENT.within} ∅ No log names the ringer. Looked for in vain in: harbour log." in said(finding)
 
 
 CONTRADICTS = "{source: minutes-1921, at: p. 2, role: contradicts, read: part}"
