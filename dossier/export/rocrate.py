@@ -19,7 +19,11 @@ def crate(site: Site, listed: list[Listed]) -> str:
     """The metadata of a crate that holds the files of data/."""
     files = [one for one in listed if one.path.startswith("data/")]
     cover = site.dossier.dossier
-    agents = [{"@id": f"#editor-{number}", "@type": "Organization", "name": name} for number, name in enumerate(cover.editors, 1)]
+    home = url(site, "index.md")
+    agents = [
+        {"@id": f"#editor-{number}", "@type": "Organization", "name": name, "url": home}
+        for number, name in enumerate(cover.editors, 1)
+    ]
     root = {
         "@id": "./",
         "@type": "Dataset",
@@ -28,7 +32,7 @@ def crate(site: Site, listed: list[Listed]) -> str:
         "datePublished": cover.reviewed,
         "license": {"@id": licence(cover.licence).url},
         "author": [{"@id": agent["@id"]} for agent in agents],
-        "url": url(site, "index.md"),
+        "url": home,
         "hasPart": [{"@id": _id(one)} for one in files],
     }
     known = licence(cover.licence)
