@@ -20,11 +20,13 @@ from dossier.ask.findings import anchor as finding_anchor
 from dossier.ask.mentions import articles_of
 from dossier.ask.site import Site
 from dossier.export import prose
+from dossier.export.lists_in_words import shown
 from dossier.export.words import ALIKE, IRREGULAR, LETTERS, UNASKED, stem, words
 from dossier.model.lists import About, NoteKind, Verdict, Word
 from dossier.model.records import Actor, Article, Event, Finding
+from dossier.read.addresses import Addresses
+from dossier.read.docs import PageText
 from dossier.read.markdown import slug
-from dossier.read.whole import ARTICLES
 
 FOLDER = "search"
 TEXT_LENGTH = 400
@@ -49,6 +51,8 @@ class Kind(Word):
 
 FIELDS = {"title": 8.0, "names": 4.0, "page": 2.5, "context": 1.0, "text": 1.0}
 """How much a word counts in each field."""
+LIST = 0.5
+"""How much a list or view counts beside a page that is read through."""
 K, B, D = 1.2, 0.5, 0.5
 """The constants of BM25+ (Lv and Zhai 2011)."""
 
@@ -157,18 +161,26 @@ def _of_sources(site: Site) -> Iterator[Unit]:
 
 
 def _of_page(site: Site, path: str) -> Iterator[Unit]:
-    """The sections of a page that somebody wrote; lists and views have no text of their own to find."""
-    if path.startswith(f"{ARTICLES}/") or path == "index.md" or site.pages[path].shown:
+    """The sections of a page that somebody wrote; of a list or view its name and what is said of it: its entries count alone."""
+    page = site.pages[path]
+    if site.record_at(path) or path == "index.md":
         return
-    text = re.sub(r"\A---\n.*?\n---\n", "", prose.markdown_of(site, path), flags=re.DOTALL)
+    weight = LIST if any(one.macro != "legend" for one in page.shown) else 1.0
+    text = re.sub(r"\A---\n.*?\n---\n", "", prose.whole(site, page, {"legend": shown(site)["legend"]}), flags=re.DOTALL)
     parts = re.split(r"^(#{1,3}) +(.+?)[ #]*$", text, flags=re.MULTILINE)
-    page = parts[2] if len(parts) > 2 else site.pages[path].heading
-    for level, title, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        own = level == "#"
-        anchor = "" if own else slug(prose.one_line(title))
-        yield Unit(
-            path, anchor, Kind.PAGE, prose.one_line(title), prose.one_line(body), "" if own else page, factor=1.1 if own else 0.8
-        )
+    name = parts[2] if len(parts) > 2 else page.heading
+    anchors = _anchors(site, page)
+    for level, written, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        own, title = level == "#", prose.one_line(written)
+        anchor = "" if own else anchors.get(title, slug(title))
+        factor = weight * (1.1 if own else 0.8)
+        yield Unit(path, anchor, Kind.PAGE, title, prose.one_line(body), "" if own else name, factor=factor)
+
+
+def _anchors(site: Site, page: PageText) -> dict[str, str]:
+    """The anchors of a page's headings by their words: some were given one that their words do not tell."""
+    known = Addresses(site.dossier, site.pages)
+    return {prose.one_line(page.reading([block], known.titles).text): anchor for block, anchor in known.headings(page)}
 
 
 # ---------------------------------------------------------------- the index

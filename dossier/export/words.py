@@ -38,7 +38,7 @@ UNASKED = frozenset((
     "who", "whom", "whose", "what", "when", "where", "which", "why", "how", "many", "much", "long", "there", "then", "than",
     "as", "if", "so", "such", "can", "could", "would", "should", "will", "shall", "might", "must", "about", "into", "any",
     "some", "i", "you", "he", "she", "they", "we", "him", "her", "them", "his", "their", "our", "my", "your", "me",
-    "really", "ever", "get", "got", "actually", "exactly", "happened", "happen",
+    "really", "ever", "get", "got", "actually", "exactly", "happened", "happen", "mean", "means", "here",
 ))  # fmt: skip
 """Words of a question that are not what it asks for; `may`, `us` and `since` are not among them."""
 

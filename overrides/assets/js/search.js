@@ -145,7 +145,7 @@ const dossierSearch = (() => {
       }
     }
     const question = manifest.asked.indexOf(typed[0])
-    const rank = (unit, score) => score * Math.sqrt(shares.get(unit) / words.length)
+    const rank = (unit, score) => score * shares.get(unit) / words.length
       * (question >= 0 && +manifest.about[unit] === question ? 1.8 : 1)
     const ranked = [...totals].map(([unit, score]) => ({unit, score: rank(unit, score)}))
     return {hits: ranked.sort((one, other) => other.score - one.score || one.unit - other.unit), matched}
@@ -271,5 +271,5 @@ const dossierSearch = (() => {
   }
   document.addEventListener("DOMContentLoaded", () => { if (document.getElementById("search")) open() })
 
-  return {take, start, ask, stem: word => stem(word), fold: text => fold(text), textOf, addressOf}
+  return {take, start, ask, fold: text => fold(text), words: text => split(text).map(stem), textOf}
 })()
