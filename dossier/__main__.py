@@ -82,8 +82,9 @@ def lint(root: Path, rules: tuple[str, ...], id: str | None, only_list: bool, da
     """Tell what is weak in the evidence; exit status 1 where something is."""
     from datetime import date as day
 
-    from dossier.edit.lint import RULES, of
     from dossier.edit.lint import lint as look
+    from dossier.edit.lint import of
+    from dossier.edit.lint_rules import RULES
     from dossier.model.records import COLLECTIONS
     from dossier.read.load import load
     from dossier.read.problems import DossierError, did_you_mean

@@ -12,7 +12,8 @@ from dossier.ask.site import Site
 from dossier.export.addresses import url
 from dossier.export.json_text import written
 from dossier.export.licences import licence
-from dossier.export.tables import TABLES, Column, Row, Table, Type, rows
+from dossier.export.table_rows import Row
+from dossier.export.tables import TABLES, Column, Table, Type, rows
 
 FOLDER = "data/csv"
 BOM = "\ufeff"

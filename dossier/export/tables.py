@@ -6,16 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dossier.ask import accounts, findings
-from dossier.ask.mentions import all_mentions
 from dossier.ask.site import Site, once
-from dossier.export import said
-from dossier.export.addresses import url_of
-from dossier.export.records import paragraphs
-from dossier.model.dates import When
-from dossier.model.records import Account, Cite, Event, Record
-
-Row = tuple[str | int | float | None, ...]
+from dossier.export import table_rows
+from dossier.export.table_rows import Row
 
 
 class Type(StrEnum):
@@ -64,254 +57,6 @@ def _dates(name: str) -> tuple[Column, ...]:
     )
 
 
-def _dated(date: When | None) -> Row:
-    if date is None:
-        return (None, None, None, None)
-    first, last = (day.isoformat() if day else None for day in (date.first, date.last))
-    return (date.text, first, last, date.words)
-
-
-# ---------------------------------------------------------------- rows
-
-
-def _articles(site: Site) -> Iterator[Row]:
-    for one in site.articles:
-        yield (
-            one.id,
-            site.number_of(one),
-            one.title,
-            site.short_title(one),
-            one.publisher,
-            *_dated(one.published),
-            *_dated(one.written),
-            one.language,
-            one.paragraphs,
-            one.url,
-            one.summary,
-            one.caution,
-            url_of(site, one),
-        )
-
-
-def _paragraphs(site: Site) -> Iterator[Row]:
-    for article in site.articles:
-        for one in paragraphs(site, article):
-            if one.says is not None:
-                yield (f"{article.id}#{one.anchor}", article.id, one.number, one.says, url_of(site, article, one.anchor))
-
-
-def _notes(site: Site) -> Iterator[Row]:
-    for article in site.articles:
-        for paragraph in paragraphs(site, article):
-            for one in paragraph.notes:
-                yield (
-                    f"{article.id}#{one.anchor}",
-                    article.id,
-                    paragraph.number,
-                    one.kind.value,
-                    one.verdict.value,
-                    one.against,
-                    one.heading,
-                    one.text,
-                    one.says,
-                    one.record,
-                    url_of(site, article, one.anchor),
-                )
-
-
-def _actors(site: Site) -> Iterator[Row]:
-    for one in site.actors:
-        yield (one.id, one.title, one.kind, one.why_here, one.summary, one.part_of, one.wikidata, url_of(site, one))
-
-
-def _places(site: Site) -> Iterator[Row]:
-    for one in site.places:
-        yield (one.id, one.title, one.lat, one.lon, one.precision.value, one.country, one.summary, url_of(site, one))
-
-
-def _names(site: Site) -> Iterator[Row]:
-    for record in (*site.actors, *site.places):
-        kind = "actor" if record.id in site.dossier.actors else "place"
-        for number, name in enumerate(record.names, 1):
-            yield (record.id, kind, number, name.text, name.lang, name.kind.value)
-
-
-def _roles(site: Site) -> Iterator[Row]:
-    for actor in site.actors:
-        for number, role in enumerate(actor.roles, 1):
-            yield (actor.id, number, role.title, role.of, *_dated(role.when))
-
-
-def _events(site: Site) -> Iterator[Row]:
-    for one in site.events:
-        yield (
-            one.id,
-            one.title,
-            one.kind,
-            one.status.value,
-            *_dated(one.when),
-            one.place,
-            one.part_of,
-            one.summary,
-            url_of(site, one),
-        )
-
-
-def _follows(site: Site) -> Iterator[Row]:
-    for event in site.events:
-        for other in event.follows:
-            yield (event.id, other)
-
-
-def _participants(site: Site) -> Iterator[Row]:
-    for event in site.events:
-        for one in event.participants:
-            yield (event.id, one.actor, one.role.value)
-
-
-def _accounts(site: Site) -> Iterator[Row]:
-    for event in site.events:
-        for told in accounts.of_event(site, event):
-            one = told.account
-            yield (
-                account_key(event, one),
-                event.id,
-                one.article,
-                one.paragraph,
-                one.by if one.by in site.dossier.actors else None,
-                said.speaker(site, one),
-                one.via,
-                one.stance.value,
-                one.sure.value,
-                one.says,
-                one.wording,
-                said.claim(site, event, one),
-                url_of(site, event, accounts.anchor(one)),
-            )
-
-
-def account_key(event: Event, account: Account) -> str:
-    return f"{event.id}#{accounts.anchor(account)}"
-
-
-def _facts(site: Site) -> Iterator[Row]:
-    for event in site.events:
-        for told in accounts.of_event(site, event):
-            for about, value in told.account.values.items():
-                yield (account_key(event, told.account), about.value, value.words, *_dated(value.date), value.place)
-
-
-def _findings(site: Site) -> Iterator[Row]:
-    for found in findings.everything(site):
-        one, number = found.finding, found.finding.number
-        figures = [
-            figure.value if figure else None for figure in ((number.low, number.best, number.high) if number else (None,) * 3)
-        ]
-        yield (
-            f"{found.event.id}#{found.anchor}",
-            found.event.id,
-            one.about.value,
-            one.value,
-            one.status.value,
-            one.confidence.value if one.confidence else None,
-            one.why,
-            *_dated(one.date),
-            one.place,
-            *figures,
-            number.unit if number else None,
-            "; ".join(one.looked_in) or None,
-            one.checked,
-            said.shown(found.event, one),
-            url_of(site, found.event, found.anchor),
-        )
-
-
-def _against(site: Site) -> Iterator[Row]:
-    for found in findings.everything(site):
-        for key in found.finding.against:
-            yield (f"{found.event.id}#{found.anchor}", account_key(found.event, accounts.account(found.event, key)))
-
-
-def _sources(site: Site) -> Iterator[Row]:
-    for one in site.sources:
-        yield (
-            one.id,
-            one.type.value,
-            one.title,
-            one.title_en,
-            "; ".join(one.author) or None,
-            one.publisher,
-            *_dated(one.issued),
-            one.url,
-            one.archive,
-            one.language,
-            one.accessed,
-            one.via,
-            one.nature.value,
-            one.note,
-            url_of(site, one),
-        )
-
-
-def _origins(site: Site) -> Iterator[Row]:
-    for article in site.articles:
-        for origin in article.origins:
-            yield (article.id, None, origin.source, origin.how.value, int(origin.credited))
-    for source in site.sources:
-        for key in source.from_:
-            yield (None, source.id, key, None, None)
-
-
-def _mentions(site: Site) -> Iterator[Row]:
-    for key, places in all_mentions(site).items():
-        record = site.records[key]
-        for place in places:
-            yield (key, _kind_of(site, record), place.article.id, place.anchor, url_of(site, place.article, place.anchor))
-
-
-def _kind_of(site: Site, record: Record) -> str:
-    return site.path_of(record).partition("/")[0].removesuffix("s")
-
-
-def _citations(site: Site) -> Iterator[Row]:
-    for number, (record, anchor, part, cite) in enumerate(cited(site), 1):
-        unit = f"{record.id}#{anchor}" if anchor else record.id
-        address = url_of(site, record, anchor)
-        yield (number, cite.source, unit, part, cite.role.value, cite.at, cite.read.value if cite.read else None, address)
-
-
-def cited(site: Site) -> Iterator[tuple[Record, str, str, Cite]]:
-    """Every citation as record, anchor on its page, the part that cites, and the citation itself."""
-    for article in site.articles:
-        for note in site.text_of(article).notes:
-            yield from ((article, note.anchor, "note", cite) for cite in note.cites)
-        for call in site.text_of(article).calls:
-            if call.kind == "source" and call.paragraph is not None and call.note is None:
-                yield article, f"p{call.paragraph}", "paragraph", Cite(source=call.id)
-    for actor in site.actors:
-        yield from ((actor, "", "actor", cite) for cite in actor.cites)
-        for part, holders in (("name", actor.names), ("role", actor.roles), ("reply", actor.replies)):
-            yield from ((actor, "", part, cite) for one in holders for cite in one.cites)
-    for place in site.places:
-        yield from ((place, "", "place", cite) for cite in place.cites)
-        yield from ((place, "", "name", cite) for name in place.names for cite in name.cites)
-    for event in site.events:
-        yield from _cited_in_event(event)
-
-
-def _cited_in_event(event: Event) -> Iterator[tuple[Record, str, str, Cite]]:
-    for part, cites in (("event", event.cites), ("when", event.when_cites), ("where", event.place_cites)):
-        yield from ((event, "", part, cite) for cite in cites)
-    yield from ((event, "", "participant", cite) for one in event.participants for cite in one.cites)
-    for finding in event.findings:
-        anchor, number = findings.anchor(finding), finding.number
-        yield from ((event, anchor, "finding", cite) for cite in finding.cites)
-        for figure in (number.low, number.best, number.high) if number else ():
-            yield from ((event, anchor, "number", cite) for cite in (figure.cites if figure else ()))
-
-
-# ---------------------------------------------------------------- the tables
-
 ID = Column("id", "the lasting id; with '#' before the part, of a unit on a page")
 PAGE = Column("page", "the address in this edition")
 TABLES: tuple[Table, ...] = (
@@ -329,7 +74,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _actors,
+        table_rows.actors,
     ),
     Table(
         "places",
@@ -345,7 +90,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _places,
+        table_rows.places,
     ),
     Table(
         "names",
@@ -359,7 +104,7 @@ TABLES: tuple[Table, ...] = (
             Column("kind", "usual, native, alias, former or transliteration"),
         ),
         ("record", "number"),
-        _names,
+        table_rows.names,
     ),
     Table(
         "roles",
@@ -372,7 +117,7 @@ TABLES: tuple[Table, ...] = (
             *_dates("held"),
         ),
         ("actor", "number"),
-        _roles,
+        table_rows.roles,
     ),
     Table(
         "articles",
@@ -393,7 +138,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _articles,
+        table_rows.articles,
     ),
     Table(
         "paragraphs",
@@ -406,7 +151,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _paragraphs,
+        table_rows.paragraphs,
     ),
     Table(
         "notes",
@@ -425,7 +170,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _notes,
+        table_rows.notes,
     ),
     Table(
         "events",
@@ -442,14 +187,14 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _events,
+        table_rows.events,
     ),
     Table(
         "follows",
         "Which event answers, continues or carries out which.",
         (Column("event", "the later event", to="events"), Column("follows", "the earlier one", to="events")),
         ("event", "follows"),
-        _follows,
+        table_rows.follows,
     ),
     Table(
         "participants",
@@ -460,7 +205,7 @@ TABLES: tuple[Table, ...] = (
             Column("role", "what it did there"),
         ),
         ("event", "actor", "role"),
-        _participants,
+        table_rows.participants,
     ),
     Table(
         "accounts",
@@ -481,7 +226,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _accounts,
+        table_rows.accounts,
     ),
     Table(
         "facts",
@@ -494,7 +239,7 @@ TABLES: tuple[Table, ...] = (
             Column("place", "the place that the words name", to="places"),
         ),
         ("account", "about"),
-        _facts,
+        table_rows.facts,
     ),
     Table(
         "findings",
@@ -519,14 +264,14 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _findings,
+        table_rows.findings,
     ),
     Table(
         "contradictions",
         "Which finding contradicts which claim.",
         (Column("finding", "the finding", to="findings"), Column("account", "the claim", to="accounts")),
         ("finding", "account"),
-        _against,
+        table_rows.against,
     ),
     Table(
         "sources",
@@ -549,7 +294,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("id",),
-        _sources,
+        table_rows.sources,
     ),
     Table(
         "origins",
@@ -562,7 +307,7 @@ TABLES: tuple[Table, ...] = (
             Column("credited", "whether the article says so", Type.YES_NO),
         ),
         (),
-        _origins,
+        table_rows.origins,
     ),
     Table(
         "citations",
@@ -578,7 +323,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("number",),
-        _citations,
+        table_rows.citations,
     ),
     Table(
         "mentions",
@@ -591,7 +336,7 @@ TABLES: tuple[Table, ...] = (
             PAGE,
         ),
         ("record", "article", "anchor"),
-        _mentions,
+        table_rows.mentions,
     ),
 )
 """The tables, each after those that it names, itself excepted."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.edit.lint import RULES, lint, of
+from dossier.edit.lint import lint, of
+from dossier.edit.lint_rules import RULES
 from dossier.read.load import load
 from dossier.read.problems import Problem
 from tests.conftest import HARBOUR, dossier_command
