@@ -15,10 +15,9 @@ QUOTE_LIMIT = 12
 """The most words that may be quoted from a document."""
 LONGEST_ID = 80
 """Letters of an id: it is a part of an address and the name of a file."""
-TAKEN_IDS = frozenset(
-    ["index", "article", "itself", "record", "search", "scheme", "data", "changes", "card", "con", "prn", "aux", "nul"]
-    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
-)
+DEVICES = frozenset(["con", "prn", "aux", "nul"] + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)])
+"""Names that Windows keeps for itself."""
+TAKEN_IDS = DEVICES | frozenset(("index", "article", "itself", "record", "search", "scheme", "data", "changes", "card"))
 """Ids that no record can have: words of the engine, of the frame of a page, and names that Windows keeps for itself."""
 FRAME_ANCHORS = frozenset((
     "content", "menu", "scheme", "search", "search-close", "search-hits", "search-kinds", "search-open", "search-query",
@@ -175,6 +174,8 @@ def _licence(value: str) -> str:
 
 
 def _quotation(value: str) -> str:
+    if re.fullmatch(r"[“„«\"][^“„«\"”»]*[”“»\"]", value):
+        raise ValueError("these words are shown in quotation marks: leave out those that stand around them")
     if (count := len(value.split())) > QUOTE_LIMIT:
         raise ValueError(f"a quotation has at most {QUOTE_LIMIT} words, this one has {count}")
     return value

@@ -416,6 +416,11 @@ def _other_pages(whole: Whole) -> Iterator[Problem]:
         if page.paragraphs or page.notes:
             line = min([*page.paragraphs.values(), *(note.line for note in page.notes)])
             yield Problem(page.file, line, 1, "paragraphs and notes belong to pages in docs/articles")
+        known = whole.known.get(folder.removesuffix("s"), set()) if folder in ("actors", "events") else set()
+        if article_id not in known and article_id != "index" and (hint := did_you_mean(article_id, known, 0.85)):
+            yield Problem(page.file, 1, 1, f"nothing in {folder} has the id '{shown(article_id)}', as this page is called{hint}")
+        if page.is_whole and not page.blocks and not page.tags and not page.problems:
+            yield Problem(page.file, 1, 1, "this page is empty")
         titles = [block.start for block in sorted(page.blocks, key=lambda block: block.start) if block.level == 1]
         for at in titles[1:]:
             line = page.lines.at(titles[0])[0]

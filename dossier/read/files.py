@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from dossier.model.fields import REFUSED
+from dossier.model.fields import DEVICES, REFUSED
 from dossier.read import data
 from dossier.read.docs import VIEWED
 from dossier.read.problems import Problem
@@ -23,6 +25,8 @@ OF_FILES = (
     ".xml", ".zip",
 )  # fmt: skip
 """Ends of the names of files that the site has."""
+NOT_IN_NAMES = re.compile(r'[<>:"\\|?*#%]|[ .](?=/|$)')
+"""What Windows allows in no name of a file, and what an address would have to write otherwise."""
 LARGEST_PAGE = 500_000
 """Bytes of a page; the longest article of this dossier has forty thousand."""
 DEEPEST = 30
@@ -62,13 +66,15 @@ def read_config(root: FilePath) -> Config:
     if isinstance(tree.data, dict):
         if tree.data.get("docs_dir", DOCS) != DOCS:
             config.problems.append(tree.problem(("docs_dir",), f"the pages of a dossier stand in {DOCS}/"))
+        if not {"site_name", "INHERIT"} & tree.data.keys() and not tree.problems:
+            config.problems = [*config.problems, tree.problem(("site_name",), "'site_name' is missing: what the site is called")]
         config.nav = list(_targets(tree, tree.data.get("nav"), ("nav",)))
         config.left_out = _pattern(tree.data.get("exclude_docs"))
     return config
 
 
 def _targets(tree: data.Tree, value: Any, path: data.Path) -> Iterator[tuple[str, int, int]]:
-    if isinstance(value, str) and value:
+    if isinstance(value, str):
         yield (value, *tree.at(path))
     elif isinstance(value, list):
         for i, item in enumerate(value):
@@ -173,13 +179,22 @@ def _is_below(link: FilePath, homes: tuple[str, ...]) -> bool:
 def _named_alike(files: Files) -> Iterator[Problem]:
     """Two files that would be one page, or one file on another computer; a page that only MkDocs takes for one."""
     addresses: dict[str, str] = {}
+    for path in [*files.pages, *sorted(files.others)]:
+        names = [name.lower() for name in path.split("/")]
+        if found := NOT_IN_NAMES.search(path):
+            message = f"the name of this file has a '{found[0]}', which Windows or an address cannot have there"
+            yield Problem(f"{DOCS}/{path}", 1, 1, message)
+        elif taken := next((name for name in names if name.partition(".")[0] in DEVICES), None):
+            yield Problem(f"{DOCS}/{path}", 1, 1, f"Windows keeps the name '{taken}' for itself; call this something else")
+        elif path in files.others and path.lower().endswith(ENDINGS):
+            yield Problem(f"{DOCS}/{path}", 1, 1, f"a page's name ends in '.md': call this one '{path.rpartition('.')[0]}.md'")
     for path in files.pages:
         stem, _, ending = path.rpartition(".")
         if REFUSED.search(path):
             yield Problem(f"{DOCS}/{path}", 1, 1, "the name of this file has a character that no address can have")
         if ending != "md":
             yield Problem(f"{DOCS}/{path}", 1, 1, f"a page's name ends in '.md': call this one '{stem}.md'")
-        address = stem.removesuffix("/README").removesuffix("/index").lower()
+        address = unicodedata.normalize("NFC", stem.removesuffix("/README").removesuffix("/index")).lower()
         address = "" if address in ("readme", "index") else address
         if first := addresses.get(address):
             message = f"this page and {DOCS}/{first} have one address; call one of them something else"

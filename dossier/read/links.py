@@ -112,9 +112,19 @@ def _gone(whole: Whole, target: str, anchor: str) -> str | None:
 
 def _navigation(whole: Whole, addresses: Addresses) -> Iterator[Problem]:
     for target, line, column in whole.config.nav:
-        if SCHEME.fullmatch(target) or target.startswith("/"):
+        if found := SCHEME.fullmatch(target):
+            if message := _outside(found[1].lower(), found[2], target):
+                yield Problem(CONFIG, line, column, message)
             continue
-        path = target.partition("#")[0]
+        if target.startswith("/"):
+            continue
+        path, mark, _ = target.partition("#")
+        if not path:
+            yield Problem(CONFIG, line, column, "the navigation leads nowhere: the name of a page is missing here")
+            continue
+        if mark:
+            yield Problem(CONFIG, line, column, f"the navigation leads to whole pages: write '{shown(path)}'")
+            continue
         if path not in addresses and path not in whole.files.others:
             hint = did_you_mean(path, addresses.paths, 0.7)
             yield Problem(CONFIG, line, column, f"the navigation leads nowhere: there is no {DOCS}/{shown(path)}{hint}")

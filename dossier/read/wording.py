@@ -11,7 +11,7 @@ from dossier.model.fields import QUOTE_LIMIT, shown
 from dossier.model.records import COLLECTIONS, Dossier, Source
 from dossier.read.data import Path, Tree
 from dossier.read.docs import PageText
-from dossier.read.markdown import Reading
+from dossier.read.markdown import Reading, Seen, look
 from dossier.read.problems import Problem
 
 QUOTED = re.compile(
@@ -33,6 +33,7 @@ Titles = Callable[[str, str], str]
 def problems(dossier: Dossier, pages: dict[str, PageText], tree: Tree) -> Iterator[Problem]:
     titles = titles_of(dossier, pages)
     yield from _long_in_data(tree)
+    yield from _rich(dossier, tree)
     for page in pages.values():
         yield from _long_on_page(page, titles)
         if page.is_whole:
@@ -132,6 +133,38 @@ def _find(tree: Tree, path: Path, mark: str, word: str) -> tuple[int, int]:
         if (found := tree.lines[at - 1].find(f"{mark}{word}", column - 1 if at == line else 0)) >= 0:
             return at, found + 1
     return line, column
+
+
+def _rich(dossier: Dossier, tree: Tree) -> Iterator[Problem]:
+    """Emphasis and links in the few fields that may hold them; HTML in these is shown as it is written."""
+    found: list[tuple[Path, str]] = [(("sources", key, "note"), source.note or "") for key, source in dossier.sources.items()]
+    found += [
+        (("actors", key, "replies", i, "text"), reply.text)
+        for key, actor in dossier.actors.items()
+        for i, reply in enumerate(actor.replies)
+    ]
+    for path, text in found:
+        if not MARKUP.search(text):
+            continue
+        seen, faults = _marked(text)
+        faults += [IN_DATA for link in seen.links if not re.match(r"https?://|mailto:", link.to)]
+        yield from (tree.problem(path, message) for message in faults[:1])
+
+
+def _marked(text: str) -> tuple[Seen, list[str]]:
+    """What a text with emphasis and links holds, and what is wrong with them."""
+    told: list[str] = []
+
+    def tell(_: int, message: str) -> None:
+        if ABOUT_MARKUP.search(message):
+            told.append(message)
+
+    return look(text, 0, len(text), tell, ("actor",)), told
+
+
+MARKUP = re.compile(r"[*_\[\]`]")
+ABOUT_MARKUP = re.compile(r"link|emphasis|code|bracket|address for")
+IN_DATA = "a link in the shared file leads out of the site, with https:, http: or mailto:; a record is named by its id"
 
 
 # ---------------------------------------------------------------- the words that a note is about

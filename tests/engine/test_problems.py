@@ -221,6 +221,10 @@ BROKEN = {
     'copy in an archive that is the source itself': (DATA, "url: 'https://example.org/log'", "url: 'https://example.org/log', archive: ‸'https://example.org/log'", 'the copy in an archive has the address of the source itself'),
     'article published in the future': (DATA, "published: '1921-05-03'", "published: ‸'2921-05-03'", '3 May 2921 lies after 1 March 2024, the last day that the dossier knows'),
     'event before the one that it follows': (DATA, 'when: 1921-05~', 'when: 1920-05-01', "this event of 1 May 1920 is said to follow 'bell-rung-1921', which is of 1 or 2 May 1921", 'bell-rung-1921]\n '),
+    'words of the article in quotation marks': (DATA, 'wording: not before ten', 'wording: ‸“not before ten”', 'these words are shown in quotation marks: leave out those that stand around them'),
+    'emphasis of a note on a source not closed': (DATA, 'nature: official-record,', "nature: official-record, note: ‸'Known from **relays.',", 'the emphasis that ** opens here is not closed; write \\* for the sign'),
+    'link of a note on a source that runs a script': (DATA, 'nature: official-record,', "nature: official-record, note: ‸'See [this](javascript:alert(1)).',", 'a link in the shared file leads out of the site, with https:, http: or mailto:; a record is named by its id'),
+    'link of a note on a source not closed': (DATA, 'nature: official-record,', "nature: official-record, note: ‸'See [this](https://example.org/a.',", 'this link is not closed: write ) after the address'),
     # the calls of a page
     'unknown actor on a page': (FIRST, 'actor("ada-keeper"', 'actor(‸"ada-keper"', "no actor has the id 'ada-keper'; did you mean 'ada-keeper'?"),
     'unknown source of a note': (FIRST, '"log-1921"', '‸"log-1922"', "no source has the id 'log-1922'; did you mean 'log-1921'?"),
@@ -426,6 +430,9 @@ BROKEN = {
     'letters read in a wrong encoding': (FIRST, 'The log has nine o’clock.', 'Nine ‸â€™ x.', "'â€™' was a letter before it was read in a wrong encoding; write that"),
     'head of a page that chooses its frame': (FIRST, '## The bell\n', '---\n‸template: nope.html\n---\n## The bell\n', "the engine chooses the frame of a page; leave 'template' out"),
     'head of a page with a list for a title': (HOME, '# The Harbour Bell', '---\ntitle: ‸[a, b]\n---\n# The Harbour Bell', "'title' needs a text; one with '[' or '{' in it needs quotation marks"),
+    'navigation without a page': (CONFIG, 'Actors: actors/index.md', 'Actors:‸', 'the navigation leads nowhere: the name of a page is missing here'),
+    'navigation to a part of a page': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸actors/index.md#a', "the navigation leads to whole pages: write 'actors/index.md'"),
+    'navigation that runs a script': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸javascript:alert(1)', "a link can begin with https:, http:, mailto: or tel:, not with 'javascript:'"),
     'navigation to a missing page': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸actor/index.md', "the navigation leads nowhere: there is no docs/actor/index.md; did you mean 'actors/index.md'?"),
     'mistake in mkdocs.yml': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸[actors/index.md', "the bracket '[' that opens here is not closed"),
 }  # fmt: skip
@@ -612,6 +619,55 @@ def test_two_pages_with_one_address_are_told(harbour_copy: Path) -> None:
     (harbour_copy / "docs/About.md").write_text("# B\n")
     told = "this page and docs/About.md have one address; call one of them something else"
     assert problems_of(harbour_copy) == [f"docs/about/index.md:1:1: {told}"]
+
+
+NAMES = {
+    "con.md": "Windows keeps the name 'con.md' for itself; call this something else",
+    "a/AUX/b.md": "Windows keeps the name 'aux' for itself; call this something else",
+    "lpt1.png": "Windows keeps the name 'lpt1.png' for itself; call this something else",
+    "a:b.md": "the name of this file has a ':', which Windows or an address cannot have there",
+    "a?.md": "the name of this file has a '?', which Windows or an address cannot have there",
+    "a#b.md": "the name of this file has a '#', which Windows or an address cannot have there",
+    "a%20b.md": "the name of this file has a '%', which Windows or an address cannot have there",
+    "a./b.md": "the name of this file has a '.', which Windows or an address cannot have there",
+    "quay*.png": "the name of this file has a '*', which Windows or an address cannot have there",
+    "about.MD": "a page's name ends in '.md': call this one 'about.md'",
+    "events/bell-runk-1921.md": "nothing in events has the id 'bell-runk-1921', as this page is called; did you mean 'bell-rung-1921'?",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such files cannot be made there")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_that_cannot_be_called_so_is_told(name: str, harbour_copy: Path) -> None:
+    file = harbour_copy / "docs" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("# A\n")
+    assert problems_of(harbour_copy) == [f"docs/{name}:1:1: {NAMES[name]}"]
+
+
+@pytest.mark.parametrize("name", ["a b.md", "مقال.md", "caf\u00e9.md", "notes.txt", "events/other.md"])
+def test_a_file_that_can_be_called_so_passes(name: str, harbour_copy: Path) -> None:
+    (harbour_copy / "docs" / name).parent.mkdir(exist_ok=True)
+    (harbour_copy / "docs" / name).write_text("# A\n")
+    load(harbour_copy)
+
+
+def test_a_site_without_a_name_is_told(harbour_copy: Path) -> None:
+    for text in ("", "theme: {name: material}\n"):
+        (harbour_copy / CONFIG).write_text(text)
+        assert problems_of(harbour_copy) == ["mkdocs.yml:1:1: 'site_name' is missing: what the site is called"]
+
+
+def test_two_pages_whose_names_look_the_same_are_told(harbour_copy: Path) -> None:
+    for name in ("caf\u00e9.md", "cafe\u0301.md"):
+        (harbour_copy / "docs" / name).write_text("# A\n")
+    assert len([told for told in problems_of(harbour_copy) if "have one address" in told]) == 1
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "---\ntitle: A\n---\n", "<!-- later -->\n"])
+def test_a_page_without_anything_on_it_is_told(text: str, harbour_copy: Path) -> None:
+    (harbour_copy / "docs/about.md").write_text(text)
+    assert problems_of(harbour_copy) == ["docs/about.md:1:1: this page is empty"]
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_files(harbour_copy: Path) -> None:
