@@ -169,8 +169,8 @@ def _disagreements(site: Site) -> Iterator[str]:
 
 
 def _says(says: str | None, record: str | None) -> str:
-    told = f"The article says: {escape(says)} " if says else ""
-    return told + (f"The record shows: {escape(record)}" if record else "")
+    told = f"The article says: {escape(says).rstrip('.')}. " if says else ""
+    return told + (f"The record shows: {escape(record).rstrip('.')}." if record else "")
 
 
 def _moved(site: Site) -> Iterator[str]:
@@ -226,7 +226,7 @@ def _readings(site: Site) -> Iterator[str]:
 def _across(site: Site) -> Iterator[str]:
     for name in VIEWS:
         if name not in ALWAYS and has_page(site, name):
-            yield link(name.replace("-", " ").capitalize(), f"{name}/index.md")
+            yield f"A view across the articles: {link(name.replace('-', ' ').capitalize(), f'{name}/index.md')}"
 
 
 def _changes(site: Site) -> Iterator[str]:

@@ -18,6 +18,7 @@ from dossier.export.licences import licence
 from dossier.export.lists_in_words import VIEWS, claim_line, event_line, finding_line, has_page, shown, source_line, to
 from dossier.export.prose import escape, link
 from dossier.model.records import Actor, Article, Event, Record
+from dossier.read.docs import Note
 from dossier.read.whole import ARTICLES, HAS_PAGE
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -105,15 +106,17 @@ def _article(site: Site, article: Article) -> Iterator[str]:
     publisher = to(site, site.dossier.actors[article.publisher])
     written = f"; written {article.written}" if article.written else ""
     yield f"# {escape(site.short_title(article))}: “{escape(article.title)}”\n"
-    yield f"Published by {publisher}, {article.published}{written}. {f'Document: {article.url}' if article.url else ''}\n"
-    yield f"In short, the article says: {escape(article.summary)}\n"
+    document = f" Document: {article.url}" if article.url else ""
+    yield f"{escape(name)} was published by {publisher}, {article.published}{written}.{document}\n"
+    yield f"In short, {escape(name)} says: {escape(article.summary)}\n"
     if article.caution:
         yield f"What this copy of {escape(name)} is: {escape(article.caution)}\n"
     for piece in prose.pieces(site, article):
         yield from _piece(site, article, piece)
     yield from _section("Who says what", (claim_line(site, told) for told in accounts.in_article(site, article)))
     for title, collection in (("Actors", "actors"), ("Events", "events"), ("Places", "places")):
-        yield from _section(f"{title} named", (to(site, record) for record, _ in mentions.named_in(site, article, collection)))
+        named = mentions.named_in(site, article, collection)
+        yield from _section(f"{title} named", (f"{to(site, record)} is named in {escape(name)}" for record, _ in named))
     yield from _sources(site, site.path_of(article))
 
 
@@ -127,30 +130,35 @@ def _piece(site: Site, article: Article, piece: prose.Piece) -> Iterator[str]:
     yield head
     for block in prose.blocks(piece.text):
         yield f"{escape(who)}: {block}\n"
-    if piece.note and (says := _contradiction(piece.note.says, piece.note.record)):
+    if piece.note and (says := _contradiction(site, article, piece.note)):
         yield f"{says}\n"
     if piece.note and piece.note.cites:
         about = f"the editors’ note “{piece.note.heading}” on {said.article_name(site, article)}"
         yield f"Sources of {escape(about)}: {escape(said.cited(site, piece.note.cites))}.\n"
 
 
-def _contradiction(says: str | None, record: str | None) -> str:
-    told = f"The article says: {escape(says)} " if says else ""
-    return told + (f"The record shows: {escape(record)}" if record else "")
+def _contradiction(site: Site, article: Article, note: Note) -> str:
+    at = f" in paragraph {note.paragraph}" if note.paragraph else ""
+    told = f"{escape(said.article_name(site, article))} says{at}: {escape(note.says).rstrip('.')}. " if note.says else ""
+    return told + (f"The record shows: {escape(note.record).rstrip('.')}." if note.record else "")
 
 
 def _actor(site: Site, actor: Actor) -> Iterator[str]:
     yield f"# {escape(actor.title)}\n"
-    yield f"{site.dossier.actor_kind(actor).label}. Why it is here: {escape(actor.why_here)}\n"
+    kind = site.dossier.actor_kind(actor).label.lower()
+    yield f"{escape(actor.title)} ({kind}) is here for this: {escape(actor.why_here)}\n"
     if actor.summary:
         yield f"{escape(actor.title)}: {escape(actor.summary)}\n"
     if actor.not_to_confuse:
-        yield f"Not to be confused: {escape(actor.not_to_confuse)}\n"
-    yield from _section("Names", (f"{escape(name.text)} ({name.kind.label.lower()}, {name.lang})" for name in actor.names))
+        yield f"{escape(actor.title)} is not to be confused: {escape(actor.not_to_confuse)}\n"
+    told = (
+        f"{escape(name.text)} ({name.kind.label.lower()}, {name.lang}), a name of {escape(actor.title)}" for name in actor.names
+    )
+    yield from _section("Names", told)
     yield from _section("Offices", (_role(site, actor, at) for at in range(len(actor.roles))))
     yield from _section("Events", (_part(site, actor, event) for event in events.of_actor(site, actor)))
-    told = accounts.by_actor(site, actor)
-    yield from _section(f"What {escape(actor.title)} says or passes on", (claim_line(site, one) for one in told))
+    claims = (claim_line(site, one) for one in accounts.by_actor(site, actor))
+    yield from _section(f"What {escape(actor.title)} says or passes on", claims)
     replies = (f"{escape(actor.title)} replied on {reply.date}: {reply.text}" for reply in actor.replies)
     yield from _section("Replies", replies)
     yield from _named(site, actor)
@@ -178,12 +186,13 @@ def _named(site: Site, record: Record) -> Iterator[str]:
 def _event(site: Site, event: Event) -> Iterator[str]:
     place = f"; at {to(site, site.dossier.places[event.place])}" if event.place else ""
     yield f"# {escape(event.title)}\n"
-    yield f"{site.dossier.event_kind(event).label}, {event.status.within}; when: {event.when or 'not known'}{place}.\n"
+    kind = site.dossier.event_kind(event).label.lower()
+    yield f"“{escape(event.title)}”: {kind}, {event.status.within}; when: {event.when or 'not known'}{place}.\n"
     yield f"In short, “{escape(event.title)}” ({event.status.within}): {escape(event.summary)}\n"
     found = (finding_line(site, event, finding) for finding in event.findings)
     yield from _section("What the record shows", found)
     yield from _section("What the articles say", (claim_line(site, told) for told in accounts.of_event(site, event)))
-    about = f"in “{escape(event.title)}”"
+    about = f"in “{escape(event.title)}” ({event.status.within})"
     parts = (f"{to(site, site.dossier.actors[one.actor])}: {one.role.within}, {about}" for one in event.participants)
     yield from _section("Who took part", parts)
     before = [f"“{escape(event.title)}” follows {event_line(site, site.dossier.events[key])}" for key in event.follows]
