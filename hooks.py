@@ -9,7 +9,6 @@ import gc
 import logging
 import os
 import re
-from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -284,7 +283,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the exports, and remember that everything went well."""
     if Build.serving:
         return
-    write_all(Path(config.site_dir), chain(export.files(Build.macros.site), previews.previews(Build.macros.site)))
+    site, style = Build.macros.site, Build.macros.renderer.links.style
+    write_all(Path(config.site_dir), export.files(site))
+    if style != Style.OFFLINE:  # a page from disk may fetch nothing
+        write_all(Path(config.site_dir), previews.previews(site))
     if Build.swap:
         Build.swap.is_good = True
 

@@ -177,6 +177,25 @@ def test_a_note_of_the_zip_opens_by_its_address(site: Site, unpacked: Path, page
 
 @pytest.mark.browser
 @pytest.mark.usefixtures("asked")
+def test_a_link_of_the_zip_has_no_preview_and_no_complaint(site: Site, unpacked: Path, page: Page) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto((unpacked / "articles" / site.articles[0].id / "index.html").as_uri())
+    link = page.locator("main p a[href*='actors/']").first
+    link.hover()
+    page.wait_for_timeout(500)
+    link.focus()
+    page.wait_for_timeout(500)
+    assert page.locator(".preview").count() == 0
+    link.click()
+    page.wait_for_url("**/actors/**")
+    assert told == []
+    assert not (unpacked / "previews").exists()
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("asked")
 def test_a_filter_of_the_zip_leaves_fewer_records(unpacked: Path, page: Page) -> None:
     page.goto((unpacked / "actors" / "index.html").as_uri())
     listed = page.locator("[data-filterable] [data-kind]")
