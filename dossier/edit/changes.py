@@ -19,6 +19,7 @@ import jinja2
 from dossier.model.changes import Change, ChangeKind, Revision
 from dossier.model.dates import when
 from dossier.model.lists import About, Confidence, EventStatus, Status, Verdict
+from dossier.model.records import COLLECTIONS
 from dossier.read.changes import CHANGES, read_changes
 from dossier.read.data import read
 from dossier.read.docs import MACROS, Note, PageText
@@ -26,7 +27,6 @@ from dossier.read.load import DATA
 from dossier.read.scan import scan
 
 Data = dict[str, Any]
-COLLECTIONS = ("articles", "actors", "places", "events", "sources")
 WORDED = {"paragraph", "note"}
 
 

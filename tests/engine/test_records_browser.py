@@ -65,7 +65,7 @@ def test_filters_work_at_once_and_stand_in_the_address(page: Page, harbour_serve
 
 def test_a_group_without_entries_left_is_hidden(page: Page, harbour_server: Server) -> None:
     page.goto(harbour_server.at("sources/?nature=official-record"))
-    assert page.locator("section[data-group]:visible").count() == 1
+    assert page.locator(".letter[data-group]:visible").count() == 1
     assert page.locator("[id='log-1921']").is_visible()
     assert not page.locator("[id='gazette-1921']").is_visible()
 
@@ -90,6 +90,8 @@ def test_without_a_script_a_choice_is_a_link_and_one_that_needs_it_is_not_there(
     assert scriptless.locator("[id=media] a").count() == 2
     scriptless.goto(harbour_server.at("sources/"))
     assert not scriptless.locator("a[data-filter=nature]").first.is_visible()
+    for fold in scriptless.locator(".letter > summary").all():
+        fold.click()
     assert scriptless.locator("[data-filterable] li[data-nature]:visible").count() == 2
 
 
