@@ -248,9 +248,12 @@ def _no_unit(whole: Whole, word: str) -> str | None:
     if record in whole.known["event"]:
         anchors = {f"{one}-{part}" for one in ("account", "finding") for part in whole.parts(record, f"{one}s")}
         anchors |= as_map(as_map(as_map(whole.data["events"]).get(record)).get("retired")).keys()
-    elif page := whole.pages.get(f"{ARTICLES}/{record}.md"):
-        if not page.is_whole:
-            return None
+    elif record in whole.known["article"]:
+        page = whole.pages.get(f"{ARTICLES}/{record}.md")
+        number = int(anchor[1:]) if re.fullmatch(r"p[1-9][0-9]{0,3}", anchor) else 0
+        article = whole.dossier.articles.get(record)
+        if page is None or not page.is_whole or (article and 1 <= number <= article.paragraphs):
+            return None  # a page or a paragraph that is missing is told of itself
         anchors = {f"p{number}" for number in page.paragraphs} | {note.anchor for note in page.notes}
         anchors |= as_map(as_map(as_map(whole.data.get("articles")).get(record)).get("retired")).keys()
     if not mark or anchor in anchors:

@@ -17,7 +17,7 @@ import yaml
 
 from dossier.model.fields import shown
 from dossier.read.problems import Problem
-from dossier.read.text import Text
+from dossier.read.text import CONFLICT, Text
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The C parser is ten times as fast, where it is built."""
@@ -192,6 +192,9 @@ def _other_signs(scene: _Scene) -> Problem | None:
     lines, stop = scene.text.lines, scene.line_of(scene.at)
     if "cannot start any token" in scene.said and scene.char == "\t":
         return scene.tell(scene.at, "a tab stands here; write a blank")
+    for line in (scene.line_of(scene.context), stop):
+        if re.fullmatch(r"={7}|\|{7}.*", lines[line - 1]):
+            return Problem(scene.text.file, line, 1, CONFLICT)
     for line in (stop, stop - 1):
         if line and (found := OTHER_COLON.match(lines[line - 1])):
             return Problem(

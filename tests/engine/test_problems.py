@@ -75,6 +75,7 @@ BROKEN = {
     'second document': (DATA, 'retired:', '‸---\nretired:', "a second '---' stands here; the file is one document"),
     'unfinished merge': (DATA, '    paragraphs: 2', '‸<<<<<<< HEAD\n    paragraphs: 2\n=======\n    paragraphs: 3\n>>>>>>> branch', 'two changes were not merged here: keep one version or both, and delete the lines <<<<<<<, ======= and >>>>>>>'),
     'end of a merge left over': (DATA, '    paragraphs: 2', '    paragraphs: 2\n‸>>>>>>> branch', 'two changes were not merged here: keep one version or both, and delete the lines <<<<<<<, ======= and >>>>>>>'),
+    'middle of a merge left over': (DATA, '    paragraphs: 2\n', '    paragraphs: 2\n‸=======\n', 'two changes were not merged here: keep one version or both, and delete the lines <<<<<<<, ======= and >>>>>>>'),
     'end of line that editors do not count': (DATA, 'title: The bell is rung', 'title: The bell‸\u2028 is rung', 'an end of line that editors do not count (U+2028) stands here; delete it'),
     'control character behind other letters': (DATA, 'Ада Кипер', 'Ада‸\x1f Кипер', 'a control character (U+001F) stands here; delete it'),
     'control character written as an escape': (DATA, 'title: The bell is rung', 'title: ‸"The \\x1f bell"', 'a control character (U+001F) stands in this text; delete it'),
@@ -538,6 +539,16 @@ def test_a_page_without_article_is_told(harbour_copy: Path) -> None:
     (harbour_copy / "docs/articles/bell-frist.md").write_text("Hello.\n")
     told = "no article in data/dossier.yml has the id 'bell-frist'; did you mean 'bell-first'?"
     assert f"docs/articles/bell-frist.md:1:1: {told}" in problems_of(harbour_copy)
+
+
+@pytest.mark.parametrize("text", ["", "## The bell\n", None])
+def test_of_an_article_without_its_text_nothing_else_is_told(text: str | None, harbour_copy: Path) -> None:
+    page = harbour_copy / FIRST
+    page.unlink() if text is None else page.write_text(text)
+    missing = "data/dossier.yml:11:3: the page docs/articles/bell-first.md is missing"
+    assert problems_of(harbour_copy) == [
+        f"{FIRST}:1:1: paragraphs 1 to 2 of the article are not told" if text is not None else missing
+    ]
 
 
 def test_a_missing_shared_file_is_told(harbour_copy: Path) -> None:
