@@ -32,7 +32,9 @@ KINDS = {
     **{name: f"{name}/" for name in VIEWS if name in ("disagreements", "open-questions", "origins", "voices", "timeline", "map")},
 }
 """A page of every kind that the made-up dossier has."""
-WIDTHS = {1440: "desktop", 720: "desktop at 200 %", 390: "phone", 320: "desktop at 400 %"}
+WIDTHS = {1440: "desktop", 1024: "tablet", 720: "desktop at 200 %", 320: "phone, or desktop at 400 %"}
+"""One for each arrangement of a page that the style sheets know."""
+LOOKS = [*((width, "light") for width in WIDTHS), (1440, "dark"), (320, "dark")]
 RULES = {
     "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
@@ -48,8 +50,7 @@ def opened(browser: Browser, width: int, height: int = 800, **settings: object) 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS, ids=WIDTHS.values())
+@pytest.mark.parametrize(("width", "scheme"), LOOKS, ids=[f"{WIDTHS[width]}, {scheme}" for width, scheme in LOOKS])
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, harbour_server: Server, width: int, scheme: str) -> None:
     found = []
     with opened(browser, width, color_scheme=scheme) as page:
