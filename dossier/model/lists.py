@@ -98,7 +98,7 @@ class ParticipantRole(Word):
     HOST = "host", "Host", "received the others"
     TARGET = "target", "Target", "was its target"
     SPEAKER = "speaker", "Speaker", "spoke"
-    MEDIATOR = "mediator", "Mediator", "stood between the others"
+    MEDIATOR = "mediator", "Mediator", "mediated"
     AUTHOR = "author", "Decided by", "decided or wrote it"
     SUBJECT = "subject", "Concerned", "was concerned"
     WITNESS = "witness", "Witness", "saw it"
@@ -172,7 +172,7 @@ class Agreement(Word):
 
     AGREES = "agrees", "Agrees", "the one finding on this fact bears it out", "="
     DIFFERS = "differs", "Differs", "a finding on this fact says otherwise", "≠"
-    NOT_COMPARED = "not-compared", "Not compared", "the data do not say that both speak of the same thing", "·"
+    NOT_COMPARED = "not-compared", "Not compared", "the data do not say that both speak of the same thing"
     NOT_MENTIONED = "not-mentioned", "Not mentioned", "the article tells of the event and gives no such fact", "–"
 
 
