@@ -129,7 +129,8 @@ def _matrix(site: Site, event: Event) -> Card | None:
 def _row(site: Site, articles: tuple[Article, ...], row: Row) -> Iterator[Part]:
     """One fact: what each article says of it and how that stands to the record, then the record."""
     claims = [
-        f"{said.article_name(site, article)}, by {said.speaker(site, one.account)}: {_claimed(one)} ({one.agreement.within})"
+        f"{said.article_name(site, article)}, by {said.speaker(site, one.account)} ({said.certainty(one.account)}): "
+        f"{_claimed(one)} ({one.agreement.within})"
         for article, cell in zip(articles, row.cells, strict=True)
         for one in cell
     ]

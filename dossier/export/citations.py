@@ -24,6 +24,7 @@ from lxml import etree
 from dossier.ask.site import Site, once
 from dossier.export import bibtex, ris
 from dossier.export.csl import Item, edition_item, source_item, unit
+from dossier.export.said import quoted
 from dossier.model.dates import when
 from dossier.model.records import Source
 
@@ -84,7 +85,7 @@ def _without_title(site: Site, source: Source) -> str:  # noqa: ARG001 - the ans
 
 
 def _linked_title(source: Source) -> str:
-    title = escape(_single(source.title), quote=False)
+    title = escape(quoted(source.title), quote=False)
     if source.language != "en" and not source.title.startswith("["):  # a title in brackets is the editors' own, in English
         title = f'<bdi lang="{source.language}" dir="auto">{title}</bdi>'
     return f'<a href="{escape(source.url)}">{title}</a>' if source.url else title
@@ -93,7 +94,7 @@ def _linked_title(source: Source) -> str:
 @once
 def bibliography_text(site: Site, source: Source) -> str:
     """A source as the bibliography has it, as plain text with its address behind it."""
-    made = unescape(ELEMENT.sub("", _without_title(site, source))).replace("qnameq", _single(source.title), 1)
+    made = unescape(ELEMENT.sub("", _without_title(site, source))).replace("qnameq", quoted(source.title), 1)
     for rule, right in PUNCTUATION:
         made = rule.sub(right, made)
     return f"{made} {source.url}." if source.url else made
@@ -171,7 +172,7 @@ def _prepared(style: Style, item: Item) -> Item:
     A title that a style puts into quotation marks has single ones within.
     """
     holder = next((field for field in HOLDERS if item.get(field)), None)
-    title = item["title"] if style == Style.APA else _single(item["title"])
+    title = item["title"] if style == Style.APA else quoted(item["title"])
     if item.get("author") or holder is None:
         return {**item, "title": title}
     if style == Style.MLA:
@@ -181,14 +182,6 @@ def _prepared(style: Style, item: Item) -> Item:
 
 NOBODY = {"literal": "Nobody"}
 """Stands where MLA has no author, and is cut off again: citeproc-py would give the title twice."""
-
-
-def _single(title: str) -> str:
-    """A title within quotation marks: its own are single ones, and curly."""
-    return re.sub(r'(^|[\s(\[])"', r"\1‘", title).replace('"', "’").translate(SINGLE)
-
-
-SINGLE = str.maketrans("“”", "‘’")
 
 
 def _shape(style: Style, item: Item) -> Item | None:
@@ -301,7 +294,7 @@ def cite_web(item: Item) -> str:
     year, month, day = item["issued"]["date-parts"][0]
     fields = {
         "author": "; ".join(author["literal"] for author in item["author"]),
-        "title": _single(item["title"]),
+        "title": quoted(item["title"]),
         "website": item.get("container-title"),
         "date": f"{day} {calendar.month_name[month]} {year}",
         "url": item["URL"],
@@ -313,7 +306,7 @@ def cite_source(source: Source) -> str:
     """A source as a template of the English Wikipedia."""
     fields = {
         "author": "; ".join(source.author),
-        "title": _single(source.title),
+        "title": quoted(source.title),
         "trans-title": source.title_en,
         "work": source.publisher,
         "date": source.issued.words if source.issued else None,

@@ -5,10 +5,20 @@ Every export that carries text takes it from here, so that no line of it can be 
 
 from __future__ import annotations
 
+import re
+
 from dossier.ask.site import Site, once
 from dossier.model.lists import CiteRole, NoteKind
 from dossier.model.records import Account, Article, Cite, Cites, Event, Finding
 from dossier.read.docs import Note
+
+
+def quoted(title: str) -> str:
+    """A title within quotation marks: its own are single ones, and curly."""
+    return re.sub(r'(^|[\s(\[])"', r"\1‘", title).replace('"', "’").translate(SINGLE)
+
+
+SINGLE = str.maketrans("“”", "‘’")
 
 
 def article_name(site: Site, article: Article) -> str:
@@ -98,4 +108,4 @@ def _one(site: Site, cite: Cite) -> str:
     source = site.dossier.sources[cite.source]
     details = [cite.at, None if cite.role == CiteRole.SUPPORTS else cite.role.value, cite.read.within if cite.read else None]
     told = ", ".join(detail for detail in details if detail)
-    return f"{source.short}, “{source.title}”{f' ({told})' if told else ''}"
+    return f"{source.short}, “{quoted(source.title)}”{f' ({told})' if told else ''}"

@@ -33,10 +33,11 @@ from pyld import jsonld
 
 from dossier import export
 from dossier.ask import citations, encounters, findings
+from dossier.ask.matrix import matrix
 from dossier.ask.mentions import all_mentions
 from dossier.ask.site import Site
+from dossier.export import cards, prose, records, said, tables, twins
 from dossier.export import icalendar as calendars
-from dossier.export import prose, records, tables, twins
 from dossier.export.citations import Style, asked, bibliography_text, cite_as, entry, house_item
 from dossier.export.csl import edition_item, source_item, units
 from dossier.export.csv_package import harmless
@@ -479,6 +480,31 @@ def test_a_text_in_tei_is_the_text_of_the_page(site: Site, files: dict[str, byte
             one.paragraph: prose.one_line(one.text) for one in prose.pieces(site, article) if one.paragraph and not one.note
         }
         assert told == digest
+
+
+# ---------------------------------------------------------------- cards
+
+
+def test_a_card_of_a_table_says_of_each_claim_how_sure_its_voice_is(site: Site) -> None:
+    for event in site.events:
+        table = matrix(site, event)
+        told = [one.account for row in table.rows for cell in row.cells for one in cell] if table else []
+        own = [card for card in cards.cards(site) if card.id == cards.matrix_card(event)]
+        texts = [text for card in own for part in card.parts for text in part.texts]
+        assert all(any(f"{said.speaker(site, one)} ({said.certainty(one)}): " in text for text in texts) for one in told)
+
+
+@pytest.mark.parametrize(
+    ("title", "within"),
+    [
+        ('What are The "Silent Steps"?', "What are The ‘Silent Steps’?"),
+        ("“We” is the newspaper", "‘We’ is the newspaper"),
+        ('"Quoted" (and "again")', "‘Quoted’ (and ‘again’)"),
+        ("Damascus’s price", "Damascus’s price"),
+    ],
+)
+def test_a_title_within_quotation_marks_has_single_ones_of_its_own(title: str, within: str) -> None:
+    assert said.quoted(title) == within
 
 
 # ---------------------------------------------------------------- twins
