@@ -91,8 +91,8 @@ oldest newest: $(VENV)/ready-dev  ## the quick tests with the oldest, or the new
 	VIRTUAL_ENV=build/$@ $(BIN)/uv pip install --quiet --resolution $(if $(filter oldest,$@),lowest-direct,highest) -r pyproject.toml --group dev
 	build/$@/bin/python -m pytest -n auto -m "not browser and not slow"
 
-audit: $(VENV)/ready-dev  ## ask for known holes in the pinned dependencies
-	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes -r requirements.txt
+audit: $(VENV)/ready-dev  ## ask for known holes in the pinned dependencies; what cannot be asked about fails
+	$(BIN)/uv tool run pip-audit@2.10.1 --strict --disable-pip --require-hashes -r requirements.txt
 
 build/vnu/ready:  # the HTML checker of the W3C, where npm and Java are there to get and to run it
 	@mkdir -p build/vnu

@@ -29,6 +29,8 @@ ROOT = Path(__file__).parent.parent
 HEADERS = {"User-Agent": "dossier-links/1 (checks whether cited pages still answer)", "Accept": "text/html, */*;q=0.5"}
 IN_TEXT = re.compile(r"\]\((https?://[^\s)]+)\)")
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
+ENOUGH = 20
+"""Addresses without any answer, after which nobody else is asked."""
 MOST = 200_000
 """Bytes of a page that are read to find its title."""
 
@@ -110,9 +112,21 @@ def all_asked(wanted: list[Address], patience: float, pause: float) -> Iterator[
             time.sleep(pause)
         return answers
 
-    with ThreadPoolExecutor(max_workers=16) as pool:
+    pool = ThreadPoolExecutor(max_workers=16)
+    try:
         for answers in pool.map(one_host, hosts.values()):
             yield from answers
+    finally:  # whoever has heard enough asks no more
+        pool.shutdown(cancel_futures=True)
+
+
+def has_no_network(answers: list[Answer]) -> bool:
+    """Whether so many addresses were asked, and nobody at all has answered, that it is this machine that reaches nobody."""
+    return len(answers) >= ENOUGH and not any(_is_answer(one) for one in answers)
+
+
+def _is_answer(answer: Answer) -> bool:
+    return answer.state != "silent" or answer.detail.isdigit()
 
 
 def remember(file: Path, answers: list[Answer]) -> None:
@@ -138,10 +152,18 @@ def main() -> None:
     options = parser.parse_args()
     wanted = addresses(load(options.root))
     answers: list[Answer] = []
+    waiting: list[str] = []
     for answer in all_asked(wanted, options.patience, options.pause):
         answers.append(answer)
         if answer.state != "ok":
-            print(f"{answer.address.where}: {answer.state}: {answer.address.url} ({answer.detail})", flush=True)
+            waiting.append(f"{answer.address.where}: {answer.state}: {answer.address.url} ({answer.detail})")
+        if has_no_network(answers):
+            print(f"Nobody answered: this machine reaches no network ({answer.detail}).")
+            print(f"Nothing is known of the {len(wanted)} addresses.")
+            return
+        if len(answers) >= ENOUGH or len(answers) == len(wanted):
+            print(*waiting, sep="\n", end="\n" if waiting else "", flush=True)
+            waiting.clear()
         if len(answers) % 50 == 0:
             print(f"{len(answers)} of {len(wanted)} addresses asked", file=sys.stderr, flush=True)
     print(", ".join(f"{count} {state}" for state, count in Counter(answer.state for answer in answers).most_common()))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.links import Address, Answer, all_asked, remember
+from tools.links import ENOUGH, Address, Answer, all_asked, has_no_network, remember
 
 ANSWERS = {
     "/here": (200, "<title>The Bell of 1921 | The Gazette</title>"),
@@ -94,3 +94,11 @@ def test_the_day_of_the_last_success_is_kept_when_an_address_falls_silent(tmp_pa
         assert list(csv.DictReader(rows)) == [{"address": "https://example.org/a", "answered": "2020-01-02"}]
     remember(table, [Answer(address, "ok")])
     assert "2020-01-02" not in table.read_text()
+
+
+def test_a_machine_without_network_is_told_from_pages_that_are_gone() -> None:
+    nobody = [Answer(Address(f"https://example.org/{n}", "x"), "silent", "no name") for n in range(ENOUGH)]
+    assert has_no_network(nobody)
+    assert not has_no_network(nobody[1:])
+    for answer in (Answer(nobody[0].address, "gone", "404"), Answer(nobody[0].address, "silent", "503")):
+        assert not has_no_network([*nobody, answer])
