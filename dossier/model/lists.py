@@ -163,7 +163,7 @@ class Verdict(Word):
 
     HOLDS = "holds", "Holds", "the record bears these words out", "✓"
     CONTRADICTED = "contradicted", "Contradicted", "the record, or another text, says otherwise", "≠"
-    ONE_SOURCE = "one-source", "One source only", "one source, or several that go back to one, says so", "1"
+    ONE_SOURCE = "one-source", "One source only", "one source, or several that go back to one, says so"
     NOT_EXAMINED = "not-examined", "Not examined", "the note explains the words and does not test them"
 
 
