@@ -82,6 +82,13 @@ FLAVOURS = (
     (re.compile(r" {0,3}#{7}"), "a heading has at most six signs '#'"),
 )
 """What other dialects of Markdown read at the beginning of a block and what is shown here letter by letter."""
+IN_BLOCKS = "within a paragraph or note: write HTML"
+BRACKETED_NUMBER = re.compile(r" {0,3}[0-9]{1,9}\)[ \t]+\S")
+TERM = re.compile(r" {0,3}:[ \t]+\S")
+LIST_ITEM = re.compile(r"( *)(?:[-+*]|[0-9]{1,9}\.)[ \t]+\S")
+ROWS = re.compile(r"(?:^ {0,3}\|[^\n]*\n?)+", re.MULTILINE)
+HEAD_END = re.compile(r"[ |]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+CELL_END = re.compile(r"(?<!\\)\|")
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 HALF_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot|mdash|ndash|hellip|shy)(?![;\w=])")
 MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*[^\s=]==(?![\w=])")
@@ -168,6 +175,8 @@ class _Looker:
         self.seen = Seen()
         self.elements: list[tuple[str, int]] = []
         """HTML elements that are open, with their places."""
+        self.list_indent = 0
+        """How many blanks stand before the items of the list that is being read."""
         self.half: list[str] = []
         """HTML elements whose opening sign is not right, which was told."""
         self.single = re.compile(rf"(?<!\{{)\{{[ \t]*(?:{'|'.join(macros)})[ \t]*\([^\n]*?(?:\)[ \t]*\}}|$)", re.MULTILINE)
@@ -180,6 +189,7 @@ class _Looker:
             self.defined.add(label)
         for first, last, level in self._blocks(start, end):
             self._block(first, last, level)
+        self._tables(start, end)
         for name, at in self.elements:
             tell(at, f"<{name}> is not closed: write </{name}> after what it holds")
 
@@ -194,6 +204,7 @@ class _Looker:
             found = LINE.match(self.flat, at, end)
             line = found[0].rstrip("\n") if found else ""
             kind, after = self._line(line, at, end, begun is not None, in_list, after_blank)
+            self._item(line, at, is_in_list=in_list, is_within=begun is not None)
             if kind == "item" and begun is not None and QUOTED_ON.match(line) and QUOTED.match(self.flat[begun:at]):
                 kind = "text"  # the quotation goes on
             is_in_text = begun is not None and not in_list and not in_html and not LIST_OR_TABLE.match(self.flat[begun:at])
@@ -218,6 +229,38 @@ class _Looker:
             at = after
         if begun is not None:
             yield begun, end, 0
+
+    def _item(self, line: str, at: int, *, is_in_list: bool, is_within: bool) -> None:
+        """Tell of a line that begins an item in another dialect of Markdown, and none here."""
+        found = LIST_ITEM.match(line)
+        if found and (not is_in_list or len(found[1]) < self.list_indent):
+            self.list_indent = len(found[1])
+        if self.needs_blank:
+            if found and is_in_list and 0 < len(found[1]) - self.list_indent < 4:
+                self.tell(at, "a list within a list is indented by four blanks on this page")
+            if not is_within and BRACKETED_NUMBER.match(line):
+                self.tell(at, "a number with a bracket begins no list on this page: write it with a full stop, '1.'")
+        elif is_within and TERM.match(line):
+            self.tell(at, f"terms with ':' are not read {IN_BLOCKS}")
+
+    def _tables(self, start: int, end: int) -> None:
+        """A table has a line below its head, and no row more cells than that."""
+        code = {at for block in self.seen.blocks if block.is_code for _, at in block.pieces}
+        for found in ROWS.finditer(self.flat, start, end):
+            lines = found[0].splitlines(keepends=True)
+            if found.start() in code or len(lines) < 2:
+                continue
+            if not HEAD_END.fullmatch(lines[1].rstrip()):
+                message = "the second line of a table parts its head from its rows, as in | --- | --- |"
+                self.tell(found.start() + len(lines[0]), message)
+                continue
+            cells = [
+                len(CELL_END.split(re.sub(r"`[^`]*`", "x", line.strip().removeprefix("|").removesuffix("|")))) for line in lines
+            ]
+            for i, count in enumerate(cells[2:], 2):
+                if count > cells[0]:
+                    message = f"this row has {count} cells, and the head of the table {cells[0]}: write \\| for the sign"
+                    self.tell(found.start() + len("".join(lines[:i])), message)
 
     def _line(self, line: str, at: int, end: int, is_within: bool, in_list: bool, after_blank: bool) -> tuple[str, int]:
         """What a line is, and where to go on behind it."""
@@ -320,6 +363,9 @@ class _Looker:
 
     def _attributes(self, name: str, tag: str, at: int) -> None:
         body = tag[len(name) + 1 :]
+        if FIRST_FILLER in body:
+            self.tell(at, "a macro stands within this element's sign; what it gives is HTML itself")
+            return
         if name == "img" and "alt" not in {found[1].lower() for found in ATTRIBUTE.finditer(body)}:
             self.tell(at, NO_TEXT_OF_PICTURE)
         for found in ATTRIBUTE.finditer(body):
@@ -439,12 +485,17 @@ class _Inline:
         elif kind == "run":
             self._emphasis(at, said)
         elif kind == "attributes":
-            if (written := re.search(r"#([\w:.-]+)", said)) and "=" not in said[: written.start()]:
-                self.looker.seen.anchors.append((written[1], self.start + at + written.start()))
+            self._attributes(at, said)
         else:
             return self._sign(kind, at, said, end)
         self._hide(len(said))
         return end
+
+    def _attributes(self, at: int, said: str) -> None:
+        if not self.looker.needs_blank:
+            self.tell(at, f"what stands in these braces is not read {IN_BLOCKS}")
+        if (written := re.search(r"#([\w:.-]+)", said)) and "=" not in said[: written.start()]:
+            self.looker.seen.anchors.append((written[1], self.start + at + written.start()))
 
     def _sign(self, kind: str, at: int, said: str, end: int) -> int:
         """An opening bracket, or a '<' that opens nothing: both are seen."""
@@ -506,7 +557,9 @@ class _Inline:
             return at + 1
         self._refuse_in_html(opened)
         address = unescape(re.sub(r"\\(.)", r"\1", found[1].strip("<>")))
-        if is_image and not inner.strip():
+        if FIRST_FILLER in address:
+            self.tell(at + 2, "a macro gives a whole link, no address: write its text within the macro")
+        elif is_image and not inner.strip():
             self.tell(opened, NO_TEXT_OF_PICTURE)
         elif is_image and re.match(r"https?:|//", address, re.IGNORECASE):
             self.tell(at + 2, FOREIGN_PICTURE)
@@ -595,6 +648,8 @@ class _Inline:
         if len(plain) != len(self.text):  # cannot be; places would be wrong
             return
         self._dialects(plain)
+        if self.looker.needs_blank and (found := re.search(r"(?<!\\)\\\n", self.text)):
+            self.tell(found.start(), "a line is broken with <br> on this page, not with a backslash")
         told: list[int] = []
         for found in self.looker.single.finditer(plain):
             told.append(found.start())

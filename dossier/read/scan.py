@@ -301,6 +301,8 @@ class _Scanner:
         if arguments is None:
             return
         page, macro, line = self.page, MACROS[tag.name], self.page.lines.at(tag.start)[0]
+        if any(start <= tag.start < end for start, end in self.parsed.code):
+            page.tell(tag.start, "a macro is carried out within code, too: write {% raw %} before it and {% endraw %} behind it")
         if macro.is_block:
             page.tell(tag.name_at, f"'{tag.name}' is a block: write {macro.example}")
         elif macro.names is None:

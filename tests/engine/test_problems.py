@@ -434,6 +434,17 @@ BROKEN = {
     'navigation without a page': (CONFIG, 'Actors: actors/index.md', 'Actors:‸', 'the navigation leads nowhere: the name of a page is missing here'),
     'navigation to a part of a page': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸actors/index.md#a', "the navigation leads to whole pages: write 'actors/index.md'"),
     'navigation that runs a script': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸javascript:alert(1)', "a link can begin with https:, http:, mailto: or tel:, not with 'javascript:'"),
+    'macro within code': (FIRST, 'The log has nine o’clock.', '`‸{{ place("north-quay") }}`', 'a macro is carried out within code, too: write {% raw %} before it and {% endraw %} behind it'),
+    'macro within the sign of an element': (FIRST, 'The log has nine o’clock.', '‸<b title="{{ place(\'north-quay\') }}">x</b>', "a macro stands within this element's sign; what it gives is HTML itself"),
+    'macro as the address of a link': (FIRST, 'The log has nine o’clock.', "[x](‸{{ place('north-quay') }})", 'a macro gives a whole link, no address: write its text within the macro'),
+    'macro of a list with an argument': (HOME, 'Two articles:', '{{ actor_index(‸"x") }}\n\nTwo articles:', "the macro 'actor_index' takes no arguments"),
+    'list within a list by two blanks': (HOME, 'Two articles:', '- a\n‸  - b\n\nTwo articles:', 'a list within a list is indented by four blanks on this page'),
+    'list of numbers with brackets': (HOME, 'Two articles:', '‸1) a\n2) b\n\nTwo articles:', "a number with a bracket begins no list on this page: write it with a full stop, '1.'"),
+    'line broken with a backslash': (HOME, 'Two articles:', 'a‸\\\nb\n\nTwo articles:', 'a line is broken with <br> on this page, not with a backslash'),
+    'row with more cells than the head': (HOME, 'Two articles:', '| a | b |\n|---|---|\n‸| 1 | 2 | 3 |\n\nTwo articles:', 'this row has 3 cells, and the head of the table 2: write \\| for the sign'),
+    'table without the line below its head': (FIRST, 'The log has nine o’clock.', '| a | b |\n‸| 1 | 2 |', 'the second line of a table parts its head from its rows, as in | --- | --- |'),
+    'terms in a note': (FIRST, 'The log has nine o’clock.', 'Bell\n‸:   A thing.', "terms with ':' are not read within a paragraph or note: write HTML"),
+    'attributes in a note': (FIRST, 'The log has nine o’clock.', 'Nine.\n‸{ .lead }', 'what stands in these braces is not read within a paragraph or note: write HTML'),
     'navigation to a missing page': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸actor/index.md', "the navigation leads nowhere: there is no docs/actor/index.md; did you mean 'actors/index.md'?"),
     'mistake in mkdocs.yml': (CONFIG, 'Actors: actors/index.md', 'Actors: ‸[actors/index.md', "the bracket '[' that opens here is not closed"),
 }  # fmt: skip
@@ -714,13 +725,15 @@ FINE = {
     "address in brackets": "<https://example.org/a_b>",
     "links": "[a](bell-second.md#p1), [b](../events/bell-rung-1921.md#account-first-p1), [c](https://example.org/a_(b)), [d](#p1)",
     "link by a label": "[the log][log]\n\n[log]: ../sources/index.md#log-1921",
-    "attributes": "Nine.\n{ .lead }",
     "mail in angle brackets": "Write to <editors@example.org> or [by post](mailto:editors@example.org?subject=Bell).",
     "call by telephone": "[call](tel:+44-20-1234)",
     "quotation marks of other languages": "„neun Uhr“, „dziewiąta”, ”klockan nio”, « neuf heures », 「九時」, ‘nine’, the ’20s",
     "arrows and braces": "a → b, a -> b, {1, 2}, 50 % } and { 3 %, a == b, <3",
     "signs of HTML": "Nine&nbsp;o’clock &mdash; &#8230; &amp; R&D, AT&T",
     "quotation of 12 words over two lines": "> one two three four five six\n> seven eight nine ten eleven twelve",
+    "list within a list by two blanks": "- a\n  - b\n\n1) c\n2) d",
+    "line broken": "a\\\nb",
+    "table in code": "```\n| a | b |\n| 1 | 2 |\n```",
     "list and quotation": "> one\n> - two\n> - three",
     "lines between marks": "a * b ** c".replace("**", "\\*\\*"),
     "no-break space and joiners": "10\u00a0May, می\u200cخواهم",
@@ -731,6 +744,26 @@ FINE = {
 def test_what_is_no_mistake_passes(kind: str, harbour_copy: Path) -> None:
     page = harbour_copy / FIRST
     page.write_text(page.read_text().replace("The log has nine o’clock.", FINE[kind]))
+    load(harbour_copy)
+
+
+FINE_PAGE = {
+    "list within a list": "- a\n    - b\n- c",
+    "list that is indented": " - a\n - b",
+    "item that goes on": "- a\n  more\n- b",
+    "two lists": "- a\n\ntext\n\n  - b",
+    "row with fewer cells": "| a | b |\n|---|---|\n| 1 |",
+    "sign of a cell within one": "| a | b |\n|:---|---:|\n| 1 \\| 2 | `a|b` |",
+    "terms": "Bell\n:   A thing that rings.",
+    "attributes": "Nine.\n{ .lead }",
+    "heading with an id": "## Nine {: #nine }",
+}
+
+
+@pytest.mark.parametrize("kind", FINE_PAGE)
+def test_what_is_no_mistake_on_a_page_passes(kind: str, harbour_copy: Path) -> None:
+    home = harbour_copy / HOME
+    home.write_text(home.read_text().replace("Two articles:", f"{FINE_PAGE[kind]}\n\nTwo articles:"))
     load(harbour_copy)
 
 
