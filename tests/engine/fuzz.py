@@ -27,7 +27,7 @@ from dossier.show.write import written
 CASES = int(os.environ.get("FUZZ", "300"))
 """How many cases all tests of one set try together: 300 in `make test`, 10,000 in `make fuzz`."""
 SECONDS, MEMORY = 5, 1_000_000_000
-"""What one case may take."""
+"""What one case may take, of the processor and of memory."""
 
 STRANGE = (
     "", " ", "null", "~", "0", "-1", "9" * 400, "1e999", "nan", "yes", "2018-13-03", "999X", "9999", "0000", "../",
@@ -59,7 +59,7 @@ def budget(share: float) -> Callable[[Callable[..., None]], Callable[..., None]]
     """The settings of one test that tries a share of all cases."""
     return settings(
         max_examples=max(int(CASES * share), 1),
-        deadline=SECONDS * 1000,
+        deadline=None,  # `survives` counts the seconds of its own work, not those of a busy machine
         database=None,
         print_blob=True,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -183,7 +183,7 @@ def copy_of(dossier: Path, folder: Path) -> Path:
 
 def survives(root: Path) -> None:
     """The dossier is read and shown, or its problems are told in clean lines at places that exist; in time, whatever it holds."""
-    start = time.monotonic()
+    start = time.process_time()
     try:
         site = Site(load(root))
     except DossierError as error:
@@ -193,7 +193,7 @@ def survives(root: Path) -> None:
             assert ".." not in path
             assert not path.startswith("/")
             Balance(FRONT_MATTER.sub("", text))
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < MEMORY
 
 
