@@ -196,20 +196,20 @@ class _Scanner:
         if on := arguments.literals.get("on"):
             places |= {f"on {i}": part.at for i, part in enumerate(on.parts or (on,))}
         note = Note(
-            number,
-            self.last_paragraph,
-            kind,
-            heading,
-            tuple(cite for cite, _ in cites),
-            about,
-            against,
-            line,
-            self._anchor(arguments, tag, number),
-            self._words(arguments),
-            Verdict.CONTRADICTED if against is not None else Verdict(verdict) if verdict else Verdict.NOT_EXAMINED,
-            arguments.text("says"),
-            arguments.text("record"),
-            places,
+            number=number,
+            paragraph=self.last_paragraph,
+            kind=kind,
+            heading=heading,
+            cites=tuple(cite for cite, _ in cites),
+            about=about,
+            against=against,
+            line=line,
+            anchor=self._anchor(arguments, tag, number),
+            on=self._words(arguments),
+            verdict=Verdict.CONTRADICTED if against is not None else Verdict(verdict) if verdict else Verdict.NOT_EXAMINED,
+            says=arguments.text("says"),
+            record=arguments.text("record"),
+            places=places,
         )
         page.notes.append(note)
         self.note = number

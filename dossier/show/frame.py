@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from dossier.ask import paths, retired
 from dossier.ask.site import Site
 from dossier.model.dates import When, when
 from dossier.model.records import Article, Cover
+from dossier.show.beside import Exports
 from dossier.show.links import Style
 from dossier.show.pages import HOME
 from dossier.show.render import Renderer
@@ -89,7 +89,7 @@ class PageFrame:
         return [("p1", "Skip to paragraph 1")] if isinstance(record, Article) else []
 
     @property
-    def _exports(self) -> Any:
+    def _exports(self) -> Exports | None:
         """What `export` knows of this page; nothing of one that is missing or only leads on."""
         return self.frame.renderer.exports if self.path and self.path not in self.frame.gone else None
 
@@ -103,7 +103,7 @@ class PageFrame:
     @property
     def tags(self) -> list[tuple[str, str]]:
         """What Zotero and search engines read of this page: names and contents of meta elements."""
-        return list(self._exports.meta_of(self.path)) if self._exports else []
+        return self._exports.meta_of(self.path) if self._exports else []
 
     @property
     def linked_data(self) -> str:

@@ -28,6 +28,7 @@ from dossier.model.dates import when
 from dossier.model.records import Name, Record
 from dossier.read.markdown import slug
 from dossier.show import drawings, facets, measures, phrases, prose
+from dossier.show.beside import Exports
 from dossier.show.links import Links
 from dossier.show.repository import report_address
 
@@ -58,7 +59,7 @@ class Renderer:
         self.site = site
         self.links = links or Links()
         self.here = "index.md"
-        self.exports: Any = None
+        self.exports: Exports | None = None
         self.env = Environment(
             loader=jinja2.PackageLoader("dossier.show"),
             autoescape=True,
@@ -68,6 +69,12 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.env.filters.update(FILTERS)
+        self._let_ask()
+
+    def _let_ask(self) -> None:
+        """Everything that a template may name besides what it is given."""
+        site = self.site
         self.env.globals.update(_enumerations())
         self.env.globals.update({module.__name__.rpartition(".")[2]: _bound(module, site) for module in _modules(ask)})
         self.env.globals.update(
@@ -91,21 +98,8 @@ class Renderer:
             counted=phrases.counted,
             numbered=phrases.numbered,
         )
-        self.env.filters.update(
-            bdi=bdi,
-            capital=capital,
-            curly=curly,
-            day=when,
-            figure=phrases.figure,
-            host=host,
-            language=phrases.language,
-            prose=prose.inline,
-            slug=slug,
-            the=phrases.the,
-            unquoted=unquoted,
-        )
 
-    def take_along(self, exports: Any) -> None:
+    def take_along(self, exports: Exports) -> None:
         """Let the templates ask about the exports, of which this room knows nothing."""
         self.exports = self.env.globals["exports"] = exports
 
@@ -216,3 +210,19 @@ def bdi(text: str | Name, lang: str = "") -> Markup:
     """A name or title in its own letters, its language told and its direction kept from the text around it."""
     words, tag = (text.text, text.lang) if isinstance(text, Name) else (text, lang)
     return Markup("{}").format(words) if tag in ("", "en") else Markup('<bdi lang="{}" dir="auto">{}</bdi>').format(tag, words)
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "bdi": bdi,
+    "capital": capital,
+    "curly": curly,
+    "day": when,
+    "figure": phrases.figure,
+    "host": host,
+    "language": phrases.language,
+    "prose": prose.inline,
+    "slug": slug,
+    "the": phrases.the,
+    "unquoted": unquoted,
+}
+"""How templates say a value: `{{ name | bdi }}`."""
