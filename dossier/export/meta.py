@@ -12,14 +12,24 @@ from dossier.export.licences import licence
 from dossier.model.records import Source
 
 Tags = list[tuple[str, str]]
-GENRES = {
-    "article-newspaper": "article",
-    "article-magazine": "article",
-    "article-journal": "article",
-    "book": "book",
-    "report": "report",
-}
+GENRES = {"article-journal": "article", "book": "book", "report": "report"}
 """Genres of OpenURL journals and books."""
+TYPES = {
+    "article-magazine": "magazineArticle",
+    "article-newspaper": "newspaperArticle",
+    "broadcast": "radioBroadcast",
+    "dataset": "dataset",
+    "document": "document",
+    "entry-encyclopedia": "encyclopediaArticle",
+    "hearing": "hearing",
+    "interview": "interview",
+    "legislation": "statute",
+    "map": "map",
+    "post": "forumPost",
+    "post-weblog": "blogPost",
+    "speech": "presentation",
+}
+"""What OpenURL has no genre for, by Zotero's own names, which its reader takes from Dublin Core; all others are web pages."""
 TITLES = {"book": "rft.btitle", "report": "rft.btitle"}
 
 
@@ -56,7 +66,10 @@ def coins(source: Source) -> str:
     item = source_item(source)
     fields = [("ctx_ver", "Z39.88-2004"), *_described(item["type"])]
     fields += [(TITLES.get(item["type"], "rft.atitle" if item["type"] in GENRES else "rft.title"), source.title)]
-    fields += [("rft.jtitle", source.publisher)] if item["type"] in GENRES and item["type"] not in ("book", "report") else []
+    if item["type"] == "article-journal":
+        fields.append(("rft.jtitle", source.publisher))
+    elif item["type"] not in GENRES:
+        fields.append(("rft.source", source.publisher))
     fields += [("rft.pub", source.publisher), ("rft.publisher", source.publisher)]
     fields += [("rft.au", author) for author in source.author]
     if source.issued and source.issued.first:
@@ -72,4 +85,4 @@ def _described(kind: str) -> list[tuple[str, str]]:
         return [("rft_val_fmt", "info:ofi/fmt:kev:mtx:book"), ("rft.genre", GENRES[kind])]
     if kind in GENRES:
         return [("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"), ("rft.genre", "article")]
-    return [("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"), ("rft.type", "webpage")]
+    return [("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"), ("rft.type", TYPES.get(kind, "webpage"))]

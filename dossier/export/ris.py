@@ -25,7 +25,7 @@ TYPES = {
     "report": "RPRT",
     "webpage": "ELEC",
 }
-"""RIS types; all others are GEN."""
+"""RIS types; all others are pages of the web, or GEN, which Zotero takes for an article of a journal."""
 
 
 def ris(site: Site) -> str:
@@ -48,7 +48,7 @@ def entry(item: Item, source: Source | None = None) -> str:
 
 
 def _tags(item: Item, source: Source | None) -> Iterator[tuple[str, str]]:
-    yield "TY", TYPES.get(item["type"], "GEN")
+    yield "TY", TYPES.get(item["type"], "ELEC" if item.get("URL") else "GEN")
     yield "ID", item["id"]
     for author in item.get("author", ()):
         yield "AU", author.get("literal") or ", ".join(author[part] for part in ("family", "given", "suffix") if part in author)

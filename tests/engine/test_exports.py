@@ -43,6 +43,7 @@ from dossier.export.csl import edition_item, source_item, units
 from dossier.export.csv_package import harmless
 from dossier.export.listing import Format
 from dossier.export.sqlite import VIEWS
+from dossier.model.lists import SourceType
 from dossier.read.load import load
 from tests.conftest import HARBOUR
 
@@ -597,5 +598,8 @@ def test_zotero_takes_each_source_from_its_span(site: Site) -> None:
     for source in site.sources:
         fields = parse_qs(coins(source))
         assert fields["ctx_ver"] == ["Z39.88-2004"]
+        if source.type == SourceType.ARTICLE_NEWSPAPER:
+            assert fields["rft.type"] == ["newspaperArticle"], "a genre of OpenURL would make it an article of a journal"
+            assert fields["rft.source"] == [source.publisher]
         assert [source.title] in (fields.get("rft.atitle"), fields.get("rft.title"), fields.get("rft.btitle"))
         assert fields.get("rft.identifier", [None])[0] == source.url
