@@ -23,9 +23,10 @@ FORMS = tuple(
         rf"{MONTH}\.? {YEAR}",
         rf"{YEAR}[-/. ]{MONTH}",
         rf"{YEAR}(?P<month>[0-9]{{2}}){DAY}",
+        YEAR,
     )
 )
-BETWEEN = re.compile(r" (?:-|–|—|to|until) |–|—")
+BETWEEN = re.compile(r" (?:-|–|—|to|until) |–|—|(?<=^[0-9]{4})-(?=[0-9]{4}$)")
 QUOTES = " '\"‘’“”„«»"
 
 
@@ -45,7 +46,9 @@ def _one(text: str) -> str | None:
 
 
 def _written(parts: dict[str, str | None]) -> str | None:
-    year, named, day = parts["year"] or "", parts["month"] or "", parts.get("day")
+    year, named, day = parts["year"] or "", parts.get("month"), parts.get("day")
+    if not named:
+        return year
     month = NAMES.get(named.lower()) or (int(named) if named.isdigit() else 0)
     try:
         date(int(year), month, int(day or 1))
@@ -69,5 +72,5 @@ def advice(text: str, otherwise: str = "", *, is_day: bool = False) -> str:
     if told := impossible(text):
         return f": {told}"
     written = meant(text)
-    fits = written and written != text and (not is_day or len(written) == len("2020-03-07"))
+    fits = written and written != text.strip() and (not is_day or len(written) == len("2020-03-07"))
     return f"; write {written}" if fits else otherwise

@@ -87,6 +87,8 @@ def unknown(whole: Whole, kind: str, word: str) -> str:
         return f"a blank stands before or behind '{shown(word.strip())}'; delete it"
     if other := next((name for name, ids in whole.known.items() if word in ids), None):
         return f"'{word}' is {_article(other)} {other}, and {_article(kind)} {kind} is needed here"
+    if all(part in whole.known[kind] for part in word.split()):
+        return f"a comma is missing between '{shown(word.split()[0])}' and the next id"
     named = f"; did you mean '{slug(word)}'?" if slug(word) in whole.known[kind] else ""
     hint = named or did_you_mean(word, whole.known[kind], SURE)
     return f"no {kind} has the id '{shown(word)}'{odd_letter(word)}{hint}"

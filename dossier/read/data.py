@@ -18,7 +18,7 @@ import yaml
 from dossier.model.fields import shown
 from dossier.read.problems import Problem
 from dossier.read.text import MOST_TOLD, Text, clean
-from dossier.read.yaml_faults import LOADER, faults
+from dossier.read.yaml_faults import LOADER, NO_BLANK, faults
 
 Path = tuple[str | int, ...]
 
@@ -30,6 +30,8 @@ MOST_PROBLEMS = 500
 NULLS = ("null", "Null", "NULL", "~")
 SWITCH = "# lint:"
 """A comment that switches a rule of the evidence off, which nobody takes for text."""
+GLUED = re.compile(r"([a-z_]+):([^\s/].*)")
+"""A key and its value without the blank between them."""
 COMMENT = re.compile(r"([ \t]+)(#)(.?)")
 BELOW = re.compile(r"[ \t]*\n([ ]+)(#)(.)")
 CUT_OFF = "what follows '#' is left out as a comment; put the text in quotation marks (a comment has two blanks before '# ')"
@@ -287,12 +289,21 @@ class _Builder:
         """The text is put together again, so that nothing but the comma is told."""
         self.events.take()
         self.events.take()
-        if last and isinstance(found.get(last[0]), str):
+        if not event.style and (glued := GLUED.fullmatch(event.value)) and glued[1] not in found:
+            self._blank(event, glued, found, path)
+        elif last and isinstance(found.get(last[0]), str):
             found[last[0]] += f", {event.value}"
             if (*path, last[0]) not in self.tree.told:
                 self._tell(last[1], "a comma in a one-line map: put the text in quotation marks", (*path, last[0]))
         else:
             self._tell(event, f"'{shown(event.value)}' has no value; in a map each key has one: key: value", path)
+
+    def _blank(self, event: yaml.ScalarEvent, glued: re.Match[str], found: dict[str, Any], path: Path) -> None:
+        """Key and value are parted, so that nothing but the blank is told."""
+        key, place = (*path, glued[1]), self.text.at(_start(event))
+        found[glued[1]], self.tree.keys[key], self.tree.values[key] = glued[2], place, place
+        self.tree.problems.append(self.text.problem(_start(event) + len(glued[1]), NO_BLANK))
+        self.tree.told.add(key)
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str:
         if event.style:  # quoted, or a block behind '>' or '|': all of it is text

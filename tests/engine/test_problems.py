@@ -373,6 +373,8 @@ BROKEN = {
     'quotation of 13 words': (FIRST, 'The log has nine o’clock.', '‸“one two three four five six seven eight nine ten eleven {{ actor("ada-keeper") }}”', 'a quotation has at most 12 words, this one has 13'),
     'quotation of 13 words in a heading': (FIRST, '"The log agrees"', '‸"“a b c d e f g h i j k l m”"', 'a quotation has at most 12 words, this one has 13'),
     'block with one sign': (FIRST, '{% call paragraph(2) %}', '‸{ call paragraph(2) }', 'a block begins with {% call … %} and ends with {% endcall %}, each with its two signs'),
+    'key without a blank in a one-line map': (DATA, '{actor: ada-keeper, role: party}', '{actor: ada-keeper, role‸:party}', 'a blank is missing behind this colon'),
+    'ids without a comma': (DATA, 'cites: [log-1921], against', 'cites: [‸log-1921 gazette-1921], against', "a comma is missing between 'log-1921' and the next id"),
     'list of sources not closed': (FIRST, 'cites=["log-1921"], about="when"', 'cites=["log-1921", ‸about="when"', "a bracket ']' is missing before this"),
     'text outside of a block': (FIRST, '{% call paragraph(2) %}', '‸A word.\n\n{% call paragraph(2) %}', 'text outside of a block: it belongs into a paragraph or note'),
     'list outside of a block': (FIRST, '{% call paragraph(2) %}', '- ‸A word.\n\n{% call paragraph(2) %}', 'text outside of a block: it belongs into a paragraph or note'),
