@@ -10,11 +10,11 @@ from dossier.ask import accounts, citations, events, findings, mentions
 from dossier.ask.site import Site, once
 from dossier.export import said
 from dossier.export.addresses import root_from, url, url_of
-from dossier.export.json_text import on_a_line, written
+from dossier.export.json_text import Made, on_a_line, written
 from dossier.export.licences import licence
 from dossier.model.dates import When
 from dossier.model.lists import EventStatus, Kind, ParticipantRole, Status
-from dossier.model.records import Account, Actor, Article, Event, Finding, Place, Role, Source
+from dossier.model.records import Account, Actor, Article, Event, Finding, Place, Record, Role, Source
 
 Node = dict[str, Any]
 WHOLE = "data/dossier.jsonld"
@@ -56,19 +56,15 @@ def jsonld_of(site: Site, path: str) -> str | None:
     nodes = list(_on_page(site, path))
     if not nodes:
         return None
+    context = on_a_line(_context(site, site.page_address(path)))
     # '<' would end the element that holds the text
-    return on_a_line({"@context": _context(site, site.page_address(path)), "@graph": nodes}).replace("<", "\\u003c")
+    return f'{{"@context": {context}, "@graph": [{", ".join(nodes)}]}}'.replace("<", "\\u003c")
 
 
 def whole_jsonld(site: Site) -> str:
     """Every article, actor, place, event, claim, review of a claim, and source."""
-    nodes: list[Node] = [edition(site)]
-    for article in site.articles:
-        nodes += [_page(site, article), document(site, article)]
-    nodes += [actor_node(site, actor) for actor in site.actors] + [place_node(site, place) for place in site.places]
-    for event in site.events:
-        nodes += [event_node(site, event), *_claims(site, event), *_reviews(site, event)]
-    nodes += [source_node(site, source) for source in site.sources]
+    records = (*site.articles, *site.actors, *site.places, *site.events, *site.sources)
+    nodes = [Made(on_a_line(edition(site))), *(text for record in records for text in _texts(site, record))]
     return written({"@context": _context(site, WHOLE), "@graph": nodes})
 
 
@@ -78,20 +74,38 @@ def _context(site: Site, file: str) -> str | list[str | Node]:
     return [CONTEXT, {"@base": root}] if root else CONTEXT
 
 
-def _on_page(site: Site, path: str) -> Iterator[Node]:
+def _on_page(site: Site, path: str) -> Iterator[str]:
     record = site.record_at(path)
     if path == "index.md":
-        yield edition(site)
+        yield on_a_line(edition(site))
     elif isinstance(record, Article):
         # whom it names and what it cites stand on the page itself, and in the whole graph
-        yield {key: value for key, value in _page(site, record).items() if key != "citation"}
-        yield {key: value for key, value in document(site, record).items() if key != "mentions"}
+        yield on_a_line({key: value for key, value in _page(site, record).items() if key != "citation"})
+        yield on_a_line({key: value for key, value in document(site, record).items() if key != "mentions"})
+    elif record:
+        yield from _texts(site, record)
+
+
+@once
+def _texts(site: Site, record: Record) -> list[Made]:
+    """The nodes of a record as JSON, for its page and for the whole."""
+    return [Made(on_a_line(node)) for node in _nodes(site, record)]
+
+
+def _nodes(site: Site, record: Record) -> Iterator[Node]:
+    if isinstance(record, Article):
+        yield _page(site, record)
+        yield document(site, record)
     elif isinstance(record, Actor):
         yield actor_node(site, record)
+    elif isinstance(record, Place):
+        yield place_node(site, record)
     elif isinstance(record, Event):
         yield event_node(site, record)
         yield from _claims(site, record)
         yield from _reviews(site, record)
+    elif isinstance(record, Source):
+        yield source_node(site, record)
 
 
 def _without_gaps(node: Node) -> Node:

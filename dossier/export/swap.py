@@ -41,8 +41,9 @@ def write_all(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Files into a site, each at its path below it; a folder is made once, for there are thousands of files."""
     made: set[str] = set()
     for path, body in files:
-        folder, _, name = path.rpartition("/")
+        folder = path.rpartition("/")[0]
         if folder not in made:
             (site / folder).mkdir(parents=True, exist_ok=True)
             made.add(folder)
-        (site / folder / name).write_bytes(body)
+        with open(f"{site}/{path}", "wb", buffering=0) as file:  # noqa: PTH123 - half the time of Path.write_bytes
+            file.write(body)
