@@ -66,8 +66,6 @@ def read_config(root: FilePath) -> Config:
     if isinstance(tree.data, dict):
         if tree.data.get("docs_dir", DOCS) != DOCS:
             config.problems.append(tree.problem(("docs_dir",), f"the pages of a dossier stand in {DOCS}/"))
-        if not {"site_name", "INHERIT"} & tree.data.keys() and not tree.problems:
-            config.problems = [*config.problems, tree.problem(("site_name",), "'site_name' is missing: what the site is called")]
         config.nav = list(_targets(tree, tree.data.get("nav"), ("nav",)))
         config.left_out = _pattern(tree.data.get("exclude_docs"))
     return config

@@ -676,12 +676,6 @@ def test_a_file_that_can_be_called_so_passes(name: str, harbour_copy: Path) -> N
     load(harbour_copy)
 
 
-def test_a_site_without_a_name_is_told(harbour_copy: Path) -> None:
-    for text in ("", "theme: {name: material}\n"):
-        (harbour_copy / CONFIG).write_text(text)
-        assert problems_of(harbour_copy) == ["mkdocs.yml:1:1: 'site_name' is missing: what the site is called"]
-
-
 def test_two_pages_whose_names_look_the_same_are_told(harbour_copy: Path) -> None:
     for name in ("caf\u00e9.md", "cafe\u0301.md"):
         (harbour_copy / "docs" / name).write_text("# A\n")
