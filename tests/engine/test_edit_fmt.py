@@ -16,8 +16,8 @@ from dossier.model.describe import EXAMPLE
 from dossier.read.data import read
 from dossier.read.scan import scan
 from tests.conftest import HARBOUR
-from tests.engine.test_edit_rename import EXAMPLE as EXAMPLE_ROOT
-from tests.engine.test_edit_rename import copy_of, run, texts
+from tests.engine.editing import EXAMPLE as EXAMPLE_ROOT
+from tests.engine.editing import copy_of, run, texts
 
 HEAD = """dossier:
   title: T

@@ -18,7 +18,7 @@ from dossier.read.data import read
 from dossier.read.load import load
 from dossier.read.problems import DossierError
 from dossier.read.scan import scan
-from tests.engine.test_edit_rename import EXAMPLE, copy_of, run, texts
+from tests.engine.editing import EXAMPLE, copy_of, run, texts
 
 FULL: dict[str, dict[str, str]] = {
     "actor": {"kind": "person", "name": "Olha, the baker", "why_here": "She heard it: at night."},

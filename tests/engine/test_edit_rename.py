@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,9 +14,9 @@ from dossier.edit.rename import rename
 from dossier.edit.retire import retire
 from dossier.read.load import load
 from dossier.read.problems import DossierError
-from tests.conftest import HARBOUR, ROOT
+from tests.conftest import HARBOUR
+from tests.engine.editing import EXAMPLE, copy_of, run, texts
 
-EXAMPLE = ROOT / "dossier" / "example"
 DAY = "2026-02-01"
 RECORDS = [
     (EXAMPLE, "actor", "ivan-petrenko"),
@@ -36,17 +32,6 @@ RECORDS = [
     (HARBOUR, "source", "log-1921"),
     (HARBOUR, "article", "bell-first"),
 ]
-
-
-def copy_of(folder: Path, to: Path) -> Path:
-    for name in ("data", "docs"):
-        shutil.copytree(folder / name, to / name)
-    return to
-
-
-def texts(folder: Path) -> dict[str, str]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes().decode() for file in files}
 
 
 def place_of(root: Path, path: str, marked: str) -> str:
@@ -284,13 +269,6 @@ def test_a_successor_is_of_the_same_kind(example: Path) -> None:
 
 
 # ---------------------------------------------------------------- the commands
-
-
-def run(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "dossier", "--root", str(root), *arguments],
-        cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **variables},
-    )  # fmt: skip
 
 
 def test_the_commands_take_the_day_from_an_option_or_the_epoch(example: Path) -> None:

@@ -24,7 +24,7 @@ from dossier.read.load import load
 from dossier.read.problems import DossierError
 from dossier.read.scan import scan
 from tests.conftest import ROOT
-from tests.engine.test_edit_rename import copy_of, run
+from tests.engine.editing import copy_of, run
 
 GENERAL = json.loads(schema_text())
 FILES = sorted(file for file in ROOT.rglob("dossier.yml") if not {"site", "build", ".venv"} & set(file.relative_to(ROOT).parts))

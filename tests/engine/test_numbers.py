@@ -9,7 +9,7 @@ import pytest
 from dossier.ask.site import Site
 from dossier.read.load import load
 from tests.conftest import HARBOUR
-from tests.engine.test_edit_rename import copy_of
+from tests.engine.editing import copy_of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from dossier.edit.originals import paragraphs, problems, read_original
 from dossier.read.load import load
 from tests.conftest import ROOT, mkdocs
-from tests.engine.test_edit_rename import EXAMPLE, copy_of, run
+from tests.engine.editing import EXAMPLE, copy_of, run
 
 COURIER = """Keepers Walk Out, Gate Left Open
 
