@@ -84,9 +84,11 @@ def unknown(whole: Whole, kind: str, word: str) -> str:
     if gone := whole.withdrawn(word):
         return gone
     if word != word.strip():
-        return f"a blank stands before or behind '{shown(word.strip())}'; delete it"
+        return f"a blank stands before or behind '{shown(word.strip())}'; delete it" if word.strip() else "an id is missing here"
     if other := next((name for name, ids in whole.known.items() if word in ids), None):
         return f"'{word}' is {_article(other)} {other}, and {_article(kind)} {kind} is needed here"
+    if not word:
+        return f"the id of {_article(kind)} {kind} is missing here"
     if all(part in whole.known[kind] for part in word.split()):
         return f"a comma is missing between '{shown(word.split()[0])}' and the next id"
     named = f"; did you mean '{slug(word)}'?" if slug(word) in whole.known[kind] else ""
