@@ -203,7 +203,7 @@ def _fault(whole: Whole, path: Path, kind: str, word: str) -> str | None:
     """What is wrong with one id in the shared file."""
     if kind == "speaker":
         is_known = word == "article" or word.startswith("anonymous:") or word in whole.known["actor"]
-        is_known = is_known or misspelt(whole.known["actor"], word)
+        is_known = is_known or not word.strip() or misspelt(whole.known["actor"], word)  # an empty text is told of itself
         return None if is_known else f"{unknown(whole, 'actor', word)}; or write 'article', or 'anonymous: who'"
     if kind == "finding":
         event, _, finding = word.replace("#finding-", "/").partition("/")

@@ -196,6 +196,7 @@ BROKEN = {
     'id with a hyphen of another kind': (DATA, '  harbour-board:\n', '  ‸harbour‑board:\n', "an id has lower-case letters, digits and single hyphens only, not 'harbour‑board'; in it stands '‑', non-breaking hyphen"),
     'id with a blank that nobody sees': (DATA, '  harbour-board:\n', '  harbour‸\u200b-board:\n', 'an invisible character (U+200B) stands here; delete it'),
     'name where an id is due': (DATA, 'place: north-quay', 'place: ‸North Quay', "no place has the id 'North Quay'; did you mean 'north-quay'?"),
+    'speaker left out': (DATA, 'by: ada-keeper, sure', "by: ‸'', sure", "'by' needs a text; it is empty"),
     'empty id': (DATA, 'follows: [bell-rung-1921]', "follows: [‸'']", 'the id of an event is missing here'),
     'blank behind an id': (DATA, 'place: north-quay\n', 'place: ‸north-quay\xa0\n', "a blank stands before or behind 'north-quay'; delete it"),
     'finding with an id in capitals': (DATA, '{id: who, about: who', '{id: ‸Who, about: who', "an id has lower-case letters, digits and single hyphens only, not 'Who'"),
