@@ -12,6 +12,8 @@ from dossier.export.listing import Listed
 
 PATH = "data/ro-crate-metadata.json"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+TERMS = {"sha256": "http://schema.org/sha256"}
+"""What is used beside the terms of RO-Crate 1.1."""
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 
 
@@ -24,6 +26,7 @@ def crate(site: Site, listed: list[Listed]) -> str:
         {"@id": f"#editor-{number}", "@type": "Organization", "name": name, "url": home}
         for number, name in enumerate(cover.editors, 1)
     ]
+    authors = [{"@id": agent["@id"]} for agent in agents]
     root = {
         "@id": "./",
         "@type": "Dataset",
@@ -31,7 +34,8 @@ def crate(site: Site, listed: list[Listed]) -> str:
         "description": cover.summary,
         "datePublished": cover.reviewed,
         "license": {"@id": licence(cover.licence).url},
-        "author": [{"@id": agent["@id"]} for agent in agents],
+        "author": authors[0] if len(authors) == 1 else authors,
+        "publisher": authors[0],
         "url": home,
         "hasPart": [{"@id": _id(one)} for one in files],
     }
@@ -48,20 +52,16 @@ def crate(site: Site, listed: list[Listed]) -> str:
         *agents,
         *map(_file, files),
     ]
-    return written({"@context": CONTEXT, "@graph": graph})
+    return written({"@context": [CONTEXT, TERMS], "@graph": graph})
 
 
 def _id(one: Listed) -> str:
-    return one.path.removeprefix("data/")
+    """A file by its place in data/; many of a kind by their folder."""
+    return one.path.removeprefix("data/").removesuffix("*")
 
 
 def _file(one: Listed) -> dict[str, Any]:
-    return {
-        "@id": _id(one),
-        "@type": "File",
-        "name": one.title,
-        "description": one.good_for,
-        "encodingFormat": one.media_type,
-        "contentSize": str(one.size),
-        "sha256": one.sha256,
-    }
+    told = {"@id": _id(one), "@type": "File" if one.sha256 else "Dataset", "name": one.title, "description": one.good_for}
+    if not one.sha256:
+        return told
+    return {**told, "encodingFormat": one.media_type, "contentSize": str(one.size), "sha256": one.sha256}

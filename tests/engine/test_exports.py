@@ -307,7 +307,9 @@ def test_no_text_ends_the_element_that_holds_the_linked_data(site: Site) -> None
 
 def test_the_crate_names_every_file_of_the_data(files: dict[str, bytes]) -> None:
     crate = json.loads(files["data/ro-crate-metadata.json"])
-    assert crate["@context"] == "https://w3id.org/ro/crate/1.1/context"
+    context, terms = crate["@context"]
+    assert context == "https://w3id.org/ro/crate/1.1/context"
+    assert terms.keys() == {"sha256"}, "the one term in use that RO-Crate does not define"
     by_id = {node["@id"]: node for node in crate["@graph"]}
     assert by_id["ro-crate-metadata.json"]["about"] == {"@id": "./"}
     assert by_id["ro-crate-metadata.json"]["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
@@ -315,7 +317,9 @@ def test_the_crate_names_every_file_of_the_data(files: dict[str, bytes]) -> None
     assert {"name", "description", "datePublished", "license"} <= root.keys()
     for part in root["hasPart"]:
         node = by_id[part["@id"]]
-        if node.get("sha256"):
+        assert (node["@type"] == "Dataset") == part["@id"].endswith("/")
+        assert any(path.startswith(f"data/{part['@id']}") for path in files)
+        if node["@type"] == "File":
             assert node["sha256"] == hashlib.sha256(files[f"data/{part['@id']}"]).hexdigest()
             assert node["contentSize"] == str(len(files[f"data/{part['@id']}"]))
 
