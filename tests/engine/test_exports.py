@@ -502,7 +502,7 @@ def test_a_card_of_a_table_says_of_each_claim_how_sure_its_voice_is(site: Site) 
 @pytest.mark.parametrize(
     ("title", "within"),
     [
-        ('What are The "Silent Steps"?', "What are The ‘Silent Steps’?"),
+        ('What are The "Quiet Bells"?', "What are The ‘Quiet Bells’?"),
         ("“We” is the newspaper", "‘We’ is the newspaper"),
         ('"Quoted" (and "again")', "‘Quoted’ (and ‘again’)"),
         ("Damascus’s price", "Damascus’s price"),
